@@ -1,0 +1,27 @@
+package touchpoint.contacts;
+
+/** A channel's way out. Called from many threads; blocks until the fate of this attempt is known or unknowable. */
+public interface OutboundAdapter {
+    Channel channel();
+
+    /** Whether it can send at all as configured; a channel that cannot is passed over when the next one is chosen. */
+    boolean isConfigured();
+
+    /** Sends one message, once. Never throws for what the other side does: that is an {@link Outcome}. */
+    Outcome send(OutboundMessage message);
+
+    /** What is known after an attempt. */
+    sealed interface Outcome {
+        /** The next system has taken responsibility (SMTP 250, submit_sm_resp OK). The reference is how receipts will name the message. */
+        record HandedOver(String reference) implements Outcome {}
+
+        /** Refused for good: this address will not work on this channel. */
+        record Refused(String reason) implements Outcome {}
+
+        /** Not now (greylisting, throttled, connection refused): nothing was handed over, try again later. */
+        record NotNow(String reason) implements Outcome {}
+
+        /** The link broke after the message was given and before the answer came. */
+        record InDoubt(String reason) implements Outcome {}
+    }
+}

@@ -1,0 +1,20 @@
+package touchpoint;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+/** The walls between the modules hold, and the drawing of them is made anew at every build (target/spring-modulith-docs). */
+class ModulesTest {
+    private final ApplicationModules modules = ApplicationModules.of(TouchPointApplication.class);
+
+    @Test
+    void noModuleReachesThroughAWall() {
+        modules.verify();
+    }
+
+    @Test
+    void theModulesAreDocumented() {
+        new Documenter(modules).writeDocumentation();
+    }
+}
