@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from       who got in touch
  * @param fromName   how they call themselves; free text that anybody can forge
  * @param to         our side: the mailbox, the number, the counter
+ * @param others     who else was addressed (To and Cc that are not ours): they may join the exchange later
  * @param at         when it happened, by the channel's clock where that can be trusted, else when it was journalled
  * @param subject    one line, may be empty
  * @param text       plain text without the quoted history where the channel can tell it apart, else all of it
@@ -29,6 +30,7 @@ public record Contact(Channel channel, String externalId, int event, Address fro
         Sender sender, @Nullable Locale language, ContentHash original, List<Notice> notices) {
 
     public Contact {
+        others = List.copyOf(others);
         attachments = List.copyOf(attachments);
         clues = List.copyOf(clues);
         notices = List.copyOf(notices);
