@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param quotedText the quoted history that was cut off, empty if none
  */
 public record Contact(Channel channel, String externalId, int event, Address from, String fromName, Address to,
+        List<Address> others,
         Instant at, String subject,
         String text, String quotedText, @Nullable String html, List<Attachment> attachments, @Nullable String threadId,
         List<Clue> clues,
