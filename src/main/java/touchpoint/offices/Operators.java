@@ -1,0 +1,48 @@
+package touchpoint.offices;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All operators, those who left too. There are hundreds. */
+public interface Operators extends Repository<Operator, Long> {
+    Operator save(Operator operator);
+
+    Operator saveAndFlush(Operator operator);
+
+    Optional<Operator> findById(long id);
+
+    List<Operator> findAllByIdIn(Collection<Long> ids);
+
+    Optional<Operator> findByUserName(String userName);
+
+    /** By the address that an identity provider vouches for; two may share a mailbox, and then neither is meant. */
+    List<Operator> findByEmail(String email);
+
+    long count();
+
+    /** Whom a case of that office can be given to, by name. */
+    @Query("""
+            select o from Operator o join o.memberships m
+            where m.officeId = :officeId and o.active and touchpoint.offices.Role.OFFICE_MEMBER member of o.roles
+            order by lower(o.displayName)""")
+    List<Operator> membersOf(long officeId);
+
+    /** Whom a case at the desk can be given to, by name. */
+    @Query("""
+            select o from Operator o where o.active and touchpoint.offices.Role.AGENT member of o.roles
+            order by lower(o.displayName)""")
+    List<Operator> agents();
+
+    /** Those whose user name or name holds the text, by name. The text must not be empty of meaning to SQL: escape {@code %} and {@code _}. */
+    @Query("""
+            select o from Operator o
+            where lower(o.userName) like concat('%', lower(:text), '%') escape '\\'
+               or lower(o.displayName) like concat('%', lower(:text), '%') escape '\\'
+            order by o.active desc, lower(o.displayName), o.id""")
+    Page<Operator> found(String text, Pageable page);
+}
