@@ -1,0 +1,108 @@
+package touchpoint.live;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+import touchpoint.contacts.LiveSignal;
+import touchpoint.contacts.LiveSignals;
+
+/**
+ * Sends signals from a thread of its own, so that neither a slow nor an absent broker is felt by the one who tells. Told inside a transaction, a signal
+ * leaves after the commit, and not at all after a rollback: whoever hears it can read what it is about. When signals had to be dropped, the first
+ * that gets through again is preceded by word of it, and every browser fetches anew.
+ */
+final class SignalTopic implements LiveSignals, SmartLifecycle {
+    /** The topic word of the signal that says so. */
+    static final String SOME_WERE_LOST = "some-were-lost";
+
+    private static final int MAY_WAIT = 5_000;
+    private static final Logger log = LoggerFactory.getLogger(SignalTopic.class);
+
+    private final JmsTemplate topic;
+    private final JsonMapper json;
+    private final BlockingQueue<LiveSignal> waiting = new ArrayBlockingQueue<>(MAY_WAIT);
+    private volatile boolean someWereLost;
+    private volatile @Nullable Thread sender;
+
+    SignalTopic(JmsTemplate topic, JsonMapper json) {
+        this.topic = topic;
+        this.json = json;
+    }
+
+    @Override
+    public void tell(LiveSignal signal) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.isActualTransactionActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    enqueue(signal);
+                }
+            });
+        } else {
+            enqueue(signal);
+        }
+    }
+
+    private void enqueue(LiveSignal signal) {
+        if (!waiting.offer(signal)) {
+            someWereLost = true;
+        }
+    }
+
+    private void sendWhatWaits() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                send(waiting.take());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(LiveSignal signal) throws InterruptedException {
+        try {
+            if (someWereLost) {
+                topic.convertAndSend(json.writeValueAsString(new LiveSignal(SOME_WERE_LOST, Set.of(), Map.of())));
+                someWereLost = false;
+            }
+            topic.convertAndSend(json.writeValueAsString(signal));
+        } catch (JmsException e) {
+            if (!someWereLost) {
+                log.warn("live signals are not sent, the pages will catch up later: {}",
+                        e.getMostSpecificCause().toString());
+            }
+            someWereLost = true;
+            Thread.sleep(500);
+        }
+    }
+
+    @Override
+    public void start() {
+        sender = Thread.ofVirtual().name("live-signals").start(this::sendWhatWaits);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = sender;
+        sender = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return sender != null;
+    }
+}
