@@ -1,0 +1,18 @@
+package touchpoint.cases;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import touchpoint.contacts.CaseCode;
+import touchpoint.contacts.Channel;
+
+/**
+ * A case as it stood right after a change.
+ *
+ * @param channel  over which it was opened
+ * @param audience whose screens it concerns, in the words of {@link touchpoint.contacts.LiveSignal}
+ */
+public record CaseSnapshot(long id, CaseNumber number, CaseCode code, State state, Level level, @Nullable Long officeId,
+        @Nullable Long ownerId,
+        @Nullable Long topicId, String subject, Locale language, @Nullable Long citizenId, Channel channel,
+        long version, Set<String> audience) {}

@@ -1,0 +1,10 @@
+package touchpoint.cases;
+
+/** The case's life does not allow this from where it stands. */
+public class NotAllowedNow extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotAllowedNow(String why) {
+        super(why);
+    }
+}

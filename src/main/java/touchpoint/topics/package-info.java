@@ -1,0 +1,7 @@
+/** What citizens need, by life events and the services under them, and which office is competent for each. */
+@ApplicationModule(displayName = "Topics", allowedDependencies = "offices")
+@NullMarked
+package touchpoint.topics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
