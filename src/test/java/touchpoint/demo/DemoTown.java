@@ -1,0 +1,78 @@
+package touchpoint.demo;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionOperations;
+import touchpoint.contacts.Address;
+import touchpoint.offices.Membership;
+import touchpoint.offices.Office;
+import touchpoint.offices.Offices;
+import touchpoint.offices.Operator;
+import touchpoint.offices.Operators;
+import touchpoint.topics.LifeEvent;
+import touchpoint.topics.LifeEvents;
+import touchpoint.topics.Topic;
+import touchpoint.topics.Topics;
+
+/** A small municipality: its offices, who works there, and what its citizens ask for. What is there already stays as somebody may have changed it. */
+@TestComponent
+class DemoTown implements ApplicationRunner {
+    private final Offices offices;
+    private final Operators operators;
+    private final LifeEvents lifeEvents;
+    private final Topics topics;
+    private final TransactionOperations transaction;
+
+    DemoTown(Offices offices, Operators operators, LifeEvents lifeEvents, Topics topics,
+            TransactionOperations transaction) {
+        this.offices = offices;
+        this.operators = operators;
+        this.lifeEvents = lifeEvents;
+        this.topics = topics;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) {
+        transaction.executeWithoutResult(begun -> {
+            DemoOffice.ALL.forEach(this::found);
+            DemoPerson.ALL.forEach(this::employ);
+            DemoNeed.ALL.forEach(this::offer);
+        });
+    }
+
+    private void found(DemoOffice office) {
+        if (offices.findByKey(office.key()).isEmpty()) {
+            offices.save(new Office(office.key(), office.italian(), office.english(),
+                    new Address.Email(office.key() + "@" + TouchPointDemo.MUNICIPALITY)));
+        }
+    }
+
+    private void employ(DemoPerson person) {
+        if (operators.findByUserName(person.userName()).isEmpty()) {
+            Operator operator = new Operator(person.userName(), person.name(),
+                    new Address.Email(person.userName() + "@" + TouchPointDemo.MUNICIPALITY), person.language());
+            operator.serveAs(person.roles());
+            operator.belongTo(memberships(person));
+            operators.save(operator);
+        }
+    }
+
+    private List<Membership> memberships(DemoPerson person) {
+        return person.office() == null
+                ? List.of()
+                : List.of(new Membership(offices.findByKey(person.office()).orElseThrow().id(), person.head()));
+    }
+
+    private void offer(DemoNeed need) {
+        LifeEvent event = lifeEvents.findByKey(need.event().key()).orElseGet(() -> lifeEvents.save(new LifeEvent(
+                need.event().key(), need.event().italian(), need.event().english(), need.event().ordinal())));
+        if (topics.findByKey(need.key()).isEmpty()) {
+            Long competent = need.office() == null ? null : offices.findByKey(need.office()).orElseThrow().id();
+            topics.save(new Topic(need.key(), event, need.italian(), need.english(), competent));
+        }
+    }
+}
