@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import touchpoint.contacts.Address;
 import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
+import touchpoint.contacts.Contact;
 
 /**
  * One request of a citizen and its whole life. Opened by {@link Filing}; from then on changed only through its verbs, each of which guards itself and
@@ -199,6 +201,15 @@ public class CaseFile {
     void contactMovedOut(long contactId, CaseNumber to, Actor by, Instant at) {
         changedAt = at;
         register(now -> new CaseEvent.ContactMovedOut(now, by, at, contactId, to));
+    }
+
+    /** A contact that belonged nowhere else got this case of its own. */
+    void openedBy(FiledContact contact, Instant at) {
+        boolean answerable = contact.sender() == Contact.Sender.PERSON && !(contact.from() instanceof Address.Withheld);
+        List<Recipient> to = contact.from() instanceof Address.Withheld ? List.of()
+                : List.of(new Recipient(contact.channel(), contact.from(), contact.fromName(), language(), contact.to()));
+        List<String> thread = contact.threadId() == null ? List.of() : List.of(contact.threadId());
+        register(now -> new CaseEvent.Opened(now, Actor.CITIZEN, at, contact.id(), answerable, to, thread, contact.notices()));
     }
 
     void contactMovedIn(long contactId, @Nullable CaseNumber from, Actor by, Instant at) {

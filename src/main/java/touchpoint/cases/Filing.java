@@ -249,6 +249,11 @@ public class Filing {
                 contact.event()) == 1;
     }
 
+    public boolean isKnown(Contact contact) {
+        return Boolean.TRUE.equals(sql.queryForObject("select exists (select 1 from contact where channel = ? and external_id = ? and direction = 'IN')",
+                Boolean.class, contact.channel().name(), contact.externalId()));
+    }
+
     private static boolean answerable(Contact contact) {
         return contact.sender() == Contact.Sender.PERSON && !(contact.from() instanceof Address.Withheld);
     }

@@ -59,8 +59,10 @@ public class Moving {
                 .params(target.id(), confirmed, key, contactId)
                 .update();
         sql.sql("delete from timeline_entry where contact_id = ?").param(contactId).update();
-        sql.sql("insert into timeline_entry (case_id, at, kind, contact_id, actor_kind) values (?, ?, 'contact', ?, 'CITIZEN')")
-                .params(target.id(), Timestamp.from(contact.filedAt()), contactId).update();
+        if (to != null) {
+            sql.sql("insert into timeline_entry (case_id, at, kind, contact_id, actor_kind) values (?, ?, 'contact', ?, 'CITIZEN')")
+                    .params(target.id(), Timestamp.from(contact.filedAt()), contactId).update();
+        }
         sql.sql("update thread_key set case_id = ? where contact_id = ?").params(target.id(), contactId).update();
         moveParticipant(contact, from, target, confirmed, now);
         if (from != null) {
@@ -71,7 +73,11 @@ public class Moving {
             }
             changes.publish(from);
         }
-        target.contactMovedIn(contactId, from == null ? null : from.number(), by, now);
+        if (to == null) {
+            target.openedBy(contact, now);
+        } else {
+            target.contactMovedIn(contactId, from == null ? null : from.number(), by, now);
+        }
         changes.publish(target);
         return target.snapshot();
     }

@@ -1,6 +1,7 @@
 package touchpoint.channels.email;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,9 +16,12 @@ import touchpoint.contacts.Seal;
  * plus-addresses ({@code urp+CODE.SEAL@host}, RFC 5233). What carries no true seal of ours is nobody's but the sender's.
  */
 public final class SealedIds {
+    /** The header field with our mark, by which we know our own mail when it comes back. */
+    public static final String MARK = "x-touchpoint-mark";
     private static final int SEAL = 16;
     private static final String NO_CASE = "0";
     private static final String FOR_MESSAGE = "email message-id";
+    private static final String FOR_MARK = "email mark";
     private static final String FOR_ADDRESS = "email plus-address";
     private static final Pattern TOKEN = Pattern
             .compile("tp\\.([0-9]{12}|0)\\.([0-9a-f]{32})\\.([0-9a-z]{16})", Pattern.CASE_INSENSITIVE);
@@ -48,12 +52,22 @@ public final class SealedIds {
     public Optional<Ours> in(String text) {
         Matcher token = TOKEN.matcher(text);
         while (token.find()) {
-            String sealed = token.group(1) + "." + token.group(2).toLowerCase(java.util.Locale.ROOT);
+            String sealed = token.group(1) + "." + token.group(2).toLowerCase(Locale.ROOT);
             if (seal.isOver(FOR_MESSAGE, sealed, token.group(3))) {
                 return Optional.of(new Ours(uuid(token.group(2)), codeOf(token.group(1))));
             }
         }
         return Optional.empty();
+    }
+
+    /** The mark that goes with a Message-ID of ours. */
+    public String mark(String messageId) {
+        return seal.over(FOR_MARK, messageId.toLowerCase(Locale.ROOT), SEAL);
+    }
+
+    /** Whether a mark is the one that goes with that Message-ID. */
+    public boolean isMark(String mark, String messageId) {
+        return seal.isOver(FOR_MARK, messageId.toLowerCase(Locale.ROOT), mark.strip());
     }
 
     public Address.Email plusAddress(Address.Email mailbox, CaseCode code) {

@@ -1,0 +1,59 @@
+package touchpoint.channels.email.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The header fields of a mail or a part, unfolded, in the order in which they stand there. Names are matched without regard to case. */
+final class Headers {
+    private record Field(String name, String value) {}
+
+    private final List<Field> fields = new ArrayList<>();
+
+    /** @param value unfolded; encoded words are kept as they are */
+    void add(String name, String value) {
+        fields.add(new Field(name.toLowerCase(Locale.ROOT), value.strip()));
+    }
+
+    /** The first field of that name, encoded words as they came. */
+    Optional<String> first(String name) {
+        for (Field field : fields) {
+            if (field.name.equals(name)) {
+                return Optional.of(field.value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first field of that name in lower case, empty if there is none. */
+    String word(String name) {
+        return first(name).orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** The first field of that name as a person should read it (RFC 2047), empty if there is none. */
+    String readable(String name) {
+        return first(name).map(HeaderText::readable).orElse("");
+    }
+
+    List<String> all(String name) {
+        return fields.stream().filter(field -> field.name.equals(name)).map(Field::value).toList();
+    }
+
+    boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name.equals(name));
+    }
+
+    boolean hasAnyOf(String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isEmpty() {
+        return fields.isEmpty();
+    }
+}

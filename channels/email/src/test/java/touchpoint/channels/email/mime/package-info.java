@@ -1,0 +1,4 @@
+@NullMarked
+package touchpoint.channels.email.mime;
+
+import org.jspecify.annotations.NullMarked;

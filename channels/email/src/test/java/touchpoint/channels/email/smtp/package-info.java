@@ -1,0 +1,4 @@
+@NullMarked
+package touchpoint.channels.email.smtp;
+
+import org.jspecify.annotations.NullMarked;
