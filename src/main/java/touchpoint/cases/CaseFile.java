@@ -1,6 +1,5 @@
 package touchpoint.cases;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,7 +33,6 @@ public class CaseFile {
 
     private int numberYear;
     private long numberSerial;
-    @Column(columnDefinition = "char(12)")
     private String code;
 
     @Enumerated(EnumType.STRING)
@@ -206,10 +204,13 @@ public class CaseFile {
     /** A contact that belonged nowhere else got this case of its own. */
     void openedBy(FiledContact contact, Instant at) {
         boolean answerable = contact.sender() == Contact.Sender.PERSON && !(contact.from() instanceof Address.Withheld);
-        List<Recipient> to = contact.from() instanceof Address.Withheld ? List.of()
-                : List.of(new Recipient(contact.channel(), contact.from(), contact.fromName(), language(), contact.to()));
+        List<Recipient> to = contact.from() instanceof Address.Withheld
+                ? List.of()
+                : List.of(
+                        new Recipient(contact.channel(), contact.from(), contact.fromName(), language(), contact.to()));
         List<String> thread = contact.threadId() == null ? List.of() : List.of(contact.threadId());
-        register(now -> new CaseEvent.Opened(now, Actor.CITIZEN, at, contact.id(), answerable, to, thread, contact.notices()));
+        register(now -> new CaseEvent.Opened(now, Actor.CITIZEN, at, contact.id(), answerable, to, thread,
+                contact.notices()));
     }
 
     void contactMovedIn(long contactId, @Nullable CaseNumber from, Actor by, Instant at) {

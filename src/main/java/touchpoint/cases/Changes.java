@@ -46,6 +46,7 @@ class Changes {
                 audience.add("office:" + over.fromOffice());
             }
         }
-        live.tell(new LiveSignal("case", audience, Map.of("id", Long.toString(now.id()), "number", now.number().toString(), "version", Long.toString(now.version()))));
+        live.tell(new LiveSignal("case", audience, Map.of("id", Long.toString(now.id()), "number",
+                now.number().toString(), "version", Long.toString(now.version()))));
     }
 }

@@ -82,9 +82,11 @@ public class Filing {
                 ? List.of()
                 : List.of(new Recipient(contact.channel(), contact.from(), contact.fromName(), decision.language(),
                         contact.to()));
-        events.publishEvent(new CaseEvent.Opened(snapshot, Actor.CITIZEN, decision.at(), opened.contactId(),
+        CaseEvent event = new CaseEvent.Opened(snapshot, Actor.CITIZEN, decision.at(), opened.contactId(),
                 answerable(contact), to,
-                contact.threadId() == null ? List.of() : List.of(contact.threadId()), contact.notices()));
+                contact.threadId() == null ? List.of() : List.of(contact.threadId()), contact.notices());
+        events.publishEvent(event);
+        changes.tell(List.of(event));
         return new Filed(opened.caseId(), opened.number(), opened.contactId());
     }
 
@@ -250,7 +252,8 @@ public class Filing {
     }
 
     public boolean isKnown(Contact contact) {
-        return Boolean.TRUE.equals(sql.queryForObject("select exists (select 1 from contact where channel = ? and external_id = ? and direction = 'IN')",
+        return Boolean.TRUE.equals(sql.queryForObject(
+                "select exists (select 1 from contact where channel = ? and external_id = ? and direction = 'IN')",
                 Boolean.class, contact.channel().name(), contact.externalId()));
     }
 

@@ -13,7 +13,8 @@ import touchpoint.contacts.CaseCode;
  * @param confirmed the sender takes part in it
  * @param mentioned the sender was addressed in it, or wrote without being confirmed
  */
-record Candidate(long id, String number, CaseCode code, @Nullable Instant endedAt, Set<String> found, boolean confirmed, boolean mentioned) {
+record Candidate(long id, String number, CaseCode code, @Nullable Instant endedAt, Set<String> found, boolean confirmed,
+        boolean mentioned) {
     Candidate {
         found = Set.copyOf(found);
     }

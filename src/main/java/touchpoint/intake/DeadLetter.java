@@ -11,5 +11,6 @@ import touchpoint.contacts.ContentHash;
  * @param channel  word of the channel, if the body could be read so far
  * @param original what the source gave, if the body could be read so far
  */
-public record DeadLetter(long id, String body, @Nullable String channel, @Nullable ContentHash original, String reason, int attempts, Instant parkedAt,
+public record DeadLetter(long id, String body, @Nullable String channel, @Nullable ContentHash original, String reason,
+        int attempts, Instant parkedAt,
         String state) {}

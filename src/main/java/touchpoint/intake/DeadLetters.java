@@ -40,25 +40,33 @@ public class DeadLetters {
         Optional<JournalEntry> entry = replay.read(body);
         sql.sql("""
                 insert into dead_letter (message_id, body, channel, original, reason, attempts, parked_at) values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (message_id) do nothing""").param(messageId).param(body.replace("\u0000", "\uFFFD"))
-                .param(entry.map(read -> read.channel().word()).orElse(null)).param(entry.map(read -> read.original().hex()).orElse(null))
-                .param(reason == null ? "?" : reason.replace("\u0000", "\uFFFD")).param(attempts == null ? 0 : attempts).param(Timestamp.from(clock.instant())).update();
+                on conflict (message_id) do nothing""")
+                .param(messageId).param(body.replace("\u0000", "\uFFFD"))
+                .param(entry.map(read -> read.channel().word()).orElse(null))
+                .param(entry.map(read -> read.original().hex()).orElse(null))
+                .param(reason == null ? "?" : reason.replace("\u0000", "\uFFFD")).param(attempts == null ? 0 : attempts)
+                .param(Timestamp.from(clock.instant())).update();
         tell();
     }
 
     /** Those that wait for somebody, newest first. */
     public List<DeadLetter> page(@Nullable Long before, int limit) {
-        return sql.sql("select " + COLUMNS + " from dead_letter where state = 'PARKED' and id < ? order by id desc limit ?")
-                .params(before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, 200)).query(DeadLetters::letter).list();
+        return sql
+                .sql("select " + COLUMNS
+                        + " from dead_letter where state = 'PARKED' and id < ? order by id desc limit ?")
+                .params(before == null ? Long.MAX_VALUE : before, Math.clamp(limit, 1, 200)).query(DeadLetters::letter)
+                .list();
     }
 
     public Optional<DeadLetter> find(long id) {
-        return sql.sql("select " + COLUMNS + " from dead_letter where id = ?").param(id).query(DeadLetters::letter).optional();
+        return sql.sql("select " + COLUMNS + " from dead_letter where id = ?").param(id).query(DeadLetters::letter)
+                .optional();
     }
 
     /** How many wait, counted up to 100. */
     public int waiting() {
-        return sql.sql("select count(*) from (select 1 from dead_letter where state = 'PARKED' limit 100) w").query(Integer.class).single();
+        return sql.sql("select count(*) from (select 1 from dead_letter where state = 'PARKED' limit 100) w")
+                .query(Integer.class).single();
     }
 
     /**
@@ -68,7 +76,8 @@ public class DeadLetters {
      * @throws Journal.NotTaken if the journal did not take it; it stays parked
      */
     public boolean retry(long id, long operator) throws Journal.NotTaken {
-        Optional<JournalEntry> entry = find(id).filter(letter -> letter.state().equals("PARKED")).flatMap(letter -> replay.read(letter.body()));
+        Optional<JournalEntry> entry = find(id).filter(letter -> letter.state().equals("PARKED"))
+                .flatMap(letter -> replay.read(letter.body()));
         if (entry.isEmpty()) {
             return false;
         }
@@ -89,7 +98,8 @@ public class DeadLetters {
     }
 
     private boolean decide(long id, String state, String note, long operator) {
-        boolean decided = sql.sql("update dead_letter set state = ?, note = ?, decided_at = ?, decided_by = ? where id = ? and state = 'PARKED'")
+        boolean decided = sql.sql(
+                "update dead_letter set state = ?, note = ?, decided_at = ?, decided_by = ? where id = ? and state = 'PARKED'")
                 .params(state, note, Timestamp.from(clock.instant()), operator, id).update() == 1;
         tell();
         return decided;
@@ -101,7 +111,9 @@ public class DeadLetters {
 
     private static DeadLetter letter(ResultSet row, int i) throws SQLException {
         String original = row.getString("original");
-        return new DeadLetter(row.getLong("id"), row.getString("body"), row.getString("channel"), original == null ? null : new ContentHash(original),
-                row.getString("reason"), row.getInt("attempts"), row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("state"));
+        return new DeadLetter(row.getLong("id"), row.getString("body"), row.getString("channel"),
+                original == null ? null : new ContentHash(original),
+                row.getString("reason"), row.getInt("attempts"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(), row.getString("state"));
     }
 }

@@ -36,7 +36,8 @@ public class Intake {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Intake(Candidates candidates, @Value("${touchpoint.intake.reopen-within}") Duration reopenWithin, AddressBook addressBook, Filing filing, Review review,
+    Intake(Candidates candidates, @Value("${touchpoint.intake.reopen-within}") Duration reopenWithin,
+            AddressBook addressBook, Filing filing, Review review,
             ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.candidates = candidates;
         this.linking = new Linking(reopenWithin);
@@ -86,7 +87,8 @@ public class Intake {
         }
         List<Candidate> found = candidates.of(contact, keys);
         Link link = linking.decide(contact, keys, found, now);
-        Filing.Decision decision = new Filing.Decision(citizen(contact), language(contact), link.because().key(), link.because().arguments(), keys.all(), now);
+        Filing.Decision decision = new Filing.Decision(citizen(contact), language(contact), link.because().key(),
+                link.because().arguments(), keys.all(), now);
         switch (link) {
             case Link.Joined joined -> {
                 Filing.Filed filed = filing.join(joined.to(), contact, decision, joined.confirmed());
@@ -118,7 +120,8 @@ public class Intake {
     }
 
     private void tell(Contact contact, long id, @Nullable Long caseId, ContactFiled.Outcome outcome, Instant now) {
-        events.publishEvent(new ContactFiled(id, caseId, contact.channel(), contact.sender(), outcome, contact.at(), now));
+        events.publishEvent(
+                new ContactFiled(id, caseId, contact.channel(), contact.sender(), outcome, contact.at(), now));
     }
 
     private @Nullable Long citizen(Contact contact) {

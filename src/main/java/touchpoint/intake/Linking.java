@@ -28,9 +28,12 @@ record Linking(Duration reopenWithin) {
         if (byReference != null) {
             return byReference;
         }
-        List<Candidate> sameExchange = candidates.stream().filter(c -> c.isOpen() && c.confirmed() && keys.exchange().stream().anyMatch(c.found()::contains)).toList();
+        List<Candidate> sameExchange = candidates.stream()
+                .filter(c -> c.isOpen() && c.confirmed() && keys.exchange().stream().anyMatch(c.found()::contains))
+                .toList();
         if (sameExchange.size() == 1) {
-            return new Link.Joined(sameExchange.getFirst().id(), true, Evidence.of("same-exchange", sameExchange.getFirst().number()));
+            return new Link.Joined(sameExchange.getFirst().id(), true,
+                    Evidence.of("same-exchange", sameExchange.getFirst().number()));
         }
         return new Link.Opened(null, List.of(), Evidence.of("new"));
     }
@@ -45,8 +48,10 @@ record Linking(Duration reopenWithin) {
                     all.add(code.code());
                 }
                 case Clue.WrittenCode code -> all.add(code.code());
-                case Clue.Reference reference -> { }
-                case Clue.SameExchange same -> { }
+                case Clue.Reference reference -> {
+                }
+                case Clue.SameExchange same -> {
+                }
             }
         }
         List<Candidate> found = candidates.stream().filter(c -> all.contains(c.code())).toList();
@@ -60,8 +65,10 @@ record Linking(Duration reopenWithin) {
         return join(one, Evidence.of(sealed.contains(one.code()) ? "sealed-code" : "written-code", one.number()), now);
     }
 
-    private @org.jspecify.annotations.Nullable Link byReference(ThreadKeys keys, List<Candidate> candidates, Instant now) {
-        List<Candidate> referred = candidates.stream().filter(c -> keys.references().stream().anyMatch(c.found()::contains)).toList();
+    private @org.jspecify.annotations.Nullable Link byReference(ThreadKeys keys, List<Candidate> candidates,
+            Instant now) {
+        List<Candidate> referred = candidates.stream()
+                .filter(c -> keys.references().stream().anyMatch(c.found()::contains)).toList();
         List<Candidate> own = referred.stream().filter(Candidate::confirmed).toList();
         if (own.size() == 1) {
             return join(own.getFirst(), Evidence.of("answers", own.getFirst().number()), now);

@@ -49,31 +49,36 @@ public class Review {
     }
 
     void ask(long contactId, @Nullable Long caseId, String reason, List<Long> candidates, Instant now) {
-        sql.sql("insert into review_item (contact_id, case_id, reason, candidates, created_at) values (?, ?, ?, ?, ?)").param(contactId).param(caseId)
+        sql.sql("insert into review_item (contact_id, case_id, reason, candidates, created_at) values (?, ?, ?, ?, ?)")
+                .param(contactId).param(caseId)
                 .param(reason).param(candidates.toArray(Long[]::new)).param(Timestamp.from(now)).update();
         live.tell(new LiveSignal("review", Set.of("role:AGENT", "role:SUPERVISOR"), java.util.Map.of()));
     }
 
     /** Open questions, oldest first: these people have waited longest. */
     public List<ReviewItem> page(long after, int limit) {
-        return sql.sql("select id, contact_id, case_id, reason, candidates, created_at from review_item where decided_at is null and id > ? order by id limit ?")
+        return sql.sql(
+                "select id, contact_id, case_id, reason, candidates, created_at from review_item where decided_at is null and id > ? order by id limit ?")
                 .params(after, Math.clamp(limit, 1, 200)).query(Review::item).list();
     }
 
     public Optional<ReviewItem> find(long item) {
-        return sql.sql("select id, contact_id, case_id, reason, candidates, created_at from review_item where id = ?").param(item).query(Review::item)
+        return sql.sql("select id, contact_id, case_id, reason, candidates, created_at from review_item where id = ?")
+                .param(item).query(Review::item)
                 .optional();
     }
 
     /** Open questions about the contacts of a case. */
     public List<ReviewItem> ofCase(long caseId) {
-        return sql.sql("select id, contact_id, case_id, reason, candidates, created_at from review_item where decided_at is null and case_id = ? order by id")
+        return sql.sql(
+                "select id, contact_id, case_id, reason, candidates, created_at from review_item where decided_at is null and case_id = ? order by id")
                 .param(caseId).query(Review::item).list();
     }
 
     /** How many wait, counted up to 100. */
     public int waiting() {
-        return sql.sql("select count(*) from (select 1 from review_item where decided_at is null limit 100) w").query(Integer.class).single();
+        return sql.sql("select count(*) from (select 1 from review_item where decided_at is null limit 100) w")
+                .query(Integer.class).single();
     }
 
     /**
@@ -131,7 +136,8 @@ public class Review {
     }
 
     private ReviewItem decide(long item, long operator, String decision, String note) {
-        int decided = sql.sql("update review_item set decided_at = ?, decided_by = ?, decision = ?, note = ? where id = ? and decided_at is null")
+        int decided = sql.sql(
+                "update review_item set decided_at = ?, decided_by = ?, decision = ?, note = ? where id = ? and decided_at is null")
                 .params(Timestamp.from(clock.instant()), operator, decision, note, item).update();
         if (decided == 0) {
             throw new AlreadyDecided(item);
@@ -144,7 +150,8 @@ public class Review {
         Array candidates = row.getArray("candidates");
         long caseId = row.getLong("case_id");
         boolean nowhere = row.wasNull();
-        return new ReviewItem(row.getLong("id"), row.getLong("contact_id"), nowhere ? null : caseId, row.getString("reason"),
+        return new ReviewItem(row.getLong("id"), row.getLong("contact_id"), nowhere ? null : caseId,
+                row.getString("reason"),
                 List.of((Long[]) candidates.getArray()), row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

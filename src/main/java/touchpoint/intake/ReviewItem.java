@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason     message key under {@code review.}
  * @param candidates cases to which it may belong
  */
-public record ReviewItem(long id, long contactId, @Nullable Long caseId, String reason, List<Long> candidates, Instant createdAt) {}
+public record ReviewItem(long id, long contactId, @Nullable Long caseId, String reason, List<Long> candidates,
+        Instant createdAt) {}

@@ -21,9 +21,12 @@ record ThreadKeys(List<String> references, List<String> exchange) {
         for (Clue clue : contact.clues()) {
             switch (clue) {
                 case Clue.Reference reference -> references.add(digest("ref:", reference.id()));
-                case Clue.SameExchange same -> exchange.add(digest("same:", contact.from().value() + "\n" + same.key()));
-                case Clue.SealedCode sealed -> { }
-                case Clue.WrittenCode written -> { }
+                case Clue.SameExchange same ->
+                    exchange.add(digest("same:", contact.from().value() + "\n" + same.key()));
+                case Clue.SealedCode sealed -> {
+                }
+                case Clue.WrittenCode written -> {
+                }
             }
         }
         if (contact.threadId() != null) {
@@ -41,9 +44,11 @@ record ThreadKeys(List<String> references, List<String> exchange) {
     /** What must not be decided twice at the same time, always in the same order: two contacts never wait for each other. */
     static List<Long> locks(Contact contact, ThreadKeys keys) {
         TreeSet<Long> locks = new TreeSet<>();
-        keys.all().forEach(key -> locks.add(Long.parseUnsignedLong(key.substring(key.indexOf(':') + 1).substring(0, 16), 16)));
+        keys.all().forEach(
+                key -> locks.add(Long.parseUnsignedLong(key.substring(key.indexOf(':') + 1).substring(0, 16), 16)));
         if (!contact.from().value().isEmpty()) {
-            locks.add(Long.parseUnsignedLong(digest("", contact.from().kind() + contact.from().value()).substring(0, 16), 16));
+            locks.add(Long.parseUnsignedLong(
+                    digest("", contact.from().kind() + contact.from().value()).substring(0, 16), 16));
         }
         return List.copyOf(locks);
     }

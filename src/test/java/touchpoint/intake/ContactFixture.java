@@ -91,7 +91,9 @@ final class ContactFixture {
     }
 
     Contact contact() {
-        return new Contact(Channel.EMAIL, externalId, event, from, "Anna Bianchi", new Address.Email("urp@touchpoint.example"), others, Instant.now(),
-                subject, text, "", null, List.of(), id, clues, sender, Locale.ITALIAN, ContentHash.of(text.getBytes(StandardCharsets.UTF_8)), List.of());
+        return new Contact(Channel.EMAIL, externalId, event, from, "Anna Bianchi",
+                new Address.Email("urp@touchpoint.example"), others, Instant.now(),
+                subject, text, "", null, List.of(), id, clues, sender, Locale.ITALIAN,
+                ContentHash.of(text.getBytes(StandardCharsets.UTF_8)), List.of());
     }
 }

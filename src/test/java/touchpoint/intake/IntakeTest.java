@@ -35,7 +35,8 @@ class IntakeTest {
     private final AuditTrail audit;
     private final JdbcClient sql;
 
-    IntakeTest(Intake intake, CaseFiles files, CaseWork work, Review review, Timeline timeline, Participants participants, AuditTrail audit, JdbcClient sql) {
+    IntakeTest(Intake intake, CaseFiles files, CaseWork work, Review review, Timeline timeline,
+            Participants participants, AuditTrail audit, JdbcClient sql) {
         this.intake = intake;
         this.files = files;
         this.work = work;
@@ -54,7 +55,8 @@ class IntakeTest {
         assertThat(file.subject()).isEqualTo("Carta d'identità");
         assertThat(file.number().toString()).matches("TP-\\d{4}-\\d{7}");
         assertThat(file.citizenId()).isNotNull();
-        assertThat(timeline.page(file.id(), null, 10)).singleElement().satisfies(entry -> assertThat(entry.contact()).isNotNull());
+        assertThat(timeline.page(file.id(), null, 10)).singleElement()
+                .satisfies(entry -> assertThat(entry.contact()).isNotNull());
         assertThat(participants.confirmedOf(file.id())).hasSize(1);
     }
 
@@ -64,20 +66,24 @@ class IntakeTest {
         arrives(mail);
         arrives(mail);
 
-        assertThat(sql.sql("select count(*) from contact where external_id = ?").param(mail.externalId()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(sql.sql("select count(*) from contact where external_id = ?").param(mail.externalId())
+                .query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test
     void theSameMailFromManyThreadsIsOneCase() throws Exception {
         Contact mail = aMail().contact();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<?>> all = java.util.stream.IntStream.range(0, 8).<Future<?>>mapToObj(i -> threads.submit(() -> arrives(mail))).toList();
+            List<Future<?>> all = java.util.stream.IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(i -> threads.submit(() -> arrives(mail))).toList();
             for (Future<?> one : all) {
                 one.get();
             }
         }
-        assertThat(sql.sql("select count(*) from participant where value = ?").param(mail.from().value()).query(Integer.class).single()).isEqualTo(1);
-        assertThat(sql.sql("select count(*) from contact_point where value = ?").param(mail.from().value()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(sql.sql("select count(*) from participant where value = ?").param(mail.from().value())
+                .query(Integer.class).single()).isEqualTo(1);
+        assertThat(sql.sql("select count(*) from contact_point where value = ?").param(mail.from().value())
+                .query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test
@@ -134,12 +140,15 @@ class IntakeTest {
     @Test
     void aStrangerWhoKnowsTheCodeJoinsUnconfirmedAndIsToldNothing() {
         CaseFile file = fileOf(arrives(aMail()));
-        FiledContact stranger = arrives(aMail().from("stranger-" + UUID.randomUUID() + "@example.org").withCode(file.code()));
+        FiledContact stranger = arrives(
+                aMail().from("stranger-" + UUID.randomUUID() + "@example.org").withCode(file.code()));
 
         assertThat(stranger.caseId()).isEqualTo(file.id());
         assertThat(stranger.confirmed()).isFalse();
-        assertThat(participants.confirmedOf(file.id())).noneMatch(recipient -> recipient.address().equals(stranger.from()));
-        assertThat(review.ofCase(file.id())).singleElement().satisfies(item -> assertThat(item.reason()).isEqualTo("unknown-sender"));
+        assertThat(participants.confirmedOf(file.id()))
+                .noneMatch(recipient -> recipient.address().equals(stranger.from()));
+        assertThat(review.ofCase(file.id())).singleElement()
+                .satisfies(item -> assertThat(item.reason()).isEqualTo("unknown-sender"));
     }
 
     @Test
@@ -167,7 +176,8 @@ class IntakeTest {
 
         review.join(review.ofCase(file.id()).getFirst().id(), file.id(), OPERATOR);
 
-        assertThat(participants.confirmedOf(file.id())).anyMatch(recipient -> recipient.address().equals(stranger.from()));
+        assertThat(participants.confirmedOf(file.id()))
+                .anyMatch(recipient -> recipient.address().equals(stranger.from()));
         assertThat(review.ofCase(file.id())).isEmpty();
     }
 
@@ -175,7 +185,8 @@ class IntakeTest {
     void anAnswerToACaseThatEndedLongAgoOpensANewOneLinkedToIt() {
         Contact first = aMail().contact();
         CaseFile old = fileOf(arrives(first));
-        sql.sql("update case_file set state = 'CLOSED', closed_at = now() - interval '60 days' where id = ?").param(old.id()).update();
+        sql.sql("update case_file set state = 'CLOSED', closed_at = now() - interval '60 days' where id = ?")
+                .param(old.id()).update();
 
         CaseFile next = fileOf(arrives(aMail().from(first.from().value()).withCode(old.code())));
 
@@ -229,9 +240,12 @@ class IntakeTest {
         audit.seal();
 
         assertThat(audit.verify(file.id())).isEqualTo(new AuditTrail.Proof.Intact(2, 0));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sql.sql("update audit_entry set action = 'x' where case_id = ?").param(file.id()).update())
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                () -> sql.sql("update audit_entry set action = 'x' where case_id = ?").param(file.id()).update())
                 .hasMessageContaining("append-only");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sql.sql("delete from audit_entry where case_id = ?").param(file.id()).update())
+        org.assertj.core.api.Assertions
+                .assertThatThrownBy(
+                        () -> sql.sql("delete from audit_entry where case_id = ?").param(file.id()).update())
                 .hasMessageContaining("append-only");
     }
 

@@ -59,11 +59,13 @@ class CamelJournal implements Journal, Replay, DisposableBean {
         headers.put(GROUP, entry.group());
         String body = json.write(entry);
         Future<?> sent = senders.submit(
-                () -> producer.sendBodyAndHeaders("direct:" + entry.channel().word() + "-inbound", ExchangePattern.InOnly, body, headers));
+                () -> producer.sendBodyAndHeaders("direct:" + entry.channel().word() + "-inbound",
+                        ExchangePattern.InOnly, body, headers));
         try {
             sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException refused) {
-            throw new NotTaken("the journal refused an entry of " + entry.channel(), refused.getCause() == null ? refused : refused.getCause());
+            throw new NotTaken("the journal refused an entry of " + entry.channel(),
+                    refused.getCause() == null ? refused : refused.getCause());
         } catch (TimeoutException late) {
             sent.cancel(true);
             throw new NotTaken("the journal did not answer within " + PATIENCE_SECONDS + " s", late);

@@ -50,7 +50,8 @@ class DatabaseWatch implements DisposableBean {
     }
 
     private void waitForIt() {
-        List<String> routes = camel.getRoutes().stream().filter(DatabaseWatch::consumesTheBus).map(Route::getId).toList();
+        List<String> routes = camel.getRoutes().stream().filter(DatabaseWatch::consumesTheBus).map(Route::getId)
+                .toList();
         log.warn("The database does not answer: suspending {}", routes);
         try {
             for (String route : routes) {

@@ -20,12 +20,14 @@ class EntryJson {
         this.mapper = mapper;
     }
 
-    private record Wire(int version, String channel, String externalId, int event, String group, String original, Instant receivedAt,
+    private record Wire(int version, String channel, String externalId, int event, String group, String original,
+            Instant receivedAt,
             Map<String, String> attributes) {}
 
     String write(JournalEntry entry) {
-        return mapper.writeValueAsString(new Wire(entry.version(), entry.channel().word(), entry.externalId(), entry.event(), entry.group(),
-                entry.original().hex(), entry.receivedAt(), entry.attributes()));
+        return mapper.writeValueAsString(
+                new Wire(entry.version(), entry.channel().word(), entry.externalId(), entry.event(), entry.group(),
+                        entry.original().hex(), entry.receivedAt(), entry.attributes()));
     }
 
     /** @throws IllegalArgumentException if it is not an entry, or of a version that this release cannot read */
@@ -37,9 +39,11 @@ class EntryJson {
             throw new IllegalArgumentException("not a journal entry: " + broken.getOriginalMessage(), broken);
         }
         if (wire.version() < 1 || wire.version() > JournalEntry.VERSION) {
-            throw new IllegalArgumentException("a journal entry of version " + wire.version() + "; this release reads up to " + JournalEntry.VERSION);
+            throw new IllegalArgumentException("a journal entry of version " + wire.version()
+                    + "; this release reads up to " + JournalEntry.VERSION);
         }
-        return new JournalEntry(wire.version(), Channel.of(wire.channel()), wire.externalId(), wire.event(), wire.group(), new ContentHash(wire.original()),
+        return new JournalEntry(wire.version(), Channel.of(wire.channel()), wire.externalId(), wire.event(),
+                wire.group(), new ContentHash(wire.original()),
                 wire.receivedAt(), wire.attributes());
     }
 }

@@ -20,7 +20,8 @@ public class Setbacks {
     static final String REASON = "TouchPointReason";
     static final String ENTRY = "entry";
     private static final String DELIVER_AT = "_AMQ_SCHED_DELIVERY";
-    private static final Duration[] PAUSES = {Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofSeconds(60)};
+    private static final Duration[] PAUSES = {Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(15),
+            Duration.ofSeconds(60)};
     private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
     private final DatabaseWatch database;
     private final Clock clock;
@@ -32,7 +33,8 @@ public class Setbacks {
 
     /** @throws Exception the failure itself, while the database is away: the delivery is rolled back */
     public void decide(Exchange exchange) throws Exception {
-        Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class), "called where nothing failed");
+        Exception failure = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class),
+                "called where nothing failed");
         if (database.isAway()) {
             throw failure;
         }
@@ -47,7 +49,8 @@ public class Setbacks {
         if (attempts <= PAUSES.length) {
             message.setHeader(NEXT, "contacts.inbound");
             message.setHeader(DELIVER_AT, clock.millis() + PAUSES[attempts - 1].toMillis());
-            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts, PAUSES[attempts - 1], kindOf(failure));
+            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts, PAUSES[attempts - 1],
+                    kindOf(failure));
         } else {
             message.setHeader(NEXT, "contacts.dead");
             message.setHeader(REASON, reasonOf(failure));
@@ -59,7 +62,8 @@ public class Setbacks {
     private static String reasonOf(Throwable failure) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause = failure; cause != null && reason.length() < 2_000; cause = cause.getCause()) {
-            reason.append(reason.isEmpty() ? "" : " ← ").append(cause.getClass().getSimpleName()).append(": ").append(cause.getMessage());
+            reason.append(reason.isEmpty() ? "" : " ← ").append(cause.getClass().getSimpleName()).append(": ")
+                    .append(cause.getMessage());
         }
         return reason.substring(0, Math.min(reason.length(), 2_000));
     }

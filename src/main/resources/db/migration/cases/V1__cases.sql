@@ -16,7 +16,7 @@ create table case_file (
     id              bigint primary key default nextval('case_file_seq'),
     number_year     int         not null,
     number_serial   bigint      not null,
-    code            char(12)    not null unique,
+    code            text        not null unique check (length(code) = 12),
     salt            bytea       not null,
     state           text        not null,
     level           text        not null,
