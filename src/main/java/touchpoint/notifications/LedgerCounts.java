@@ -15,7 +15,8 @@ import touchpoint.notifications.Notification.State;
 /** How much is open in the ledger, and whether anything is late. Reads the small partial indexes only, never the whole table. */
 @Component
 class LedgerCounts {
-    static final List<State> OPEN = List.of(State.QUEUED, State.CLAIMED, State.IN_DOUBT, State.HELD, State.NEEDS_PERSON);
+    static final List<State> OPEN = List.of(State.QUEUED, State.CLAIMED, State.IN_DOUBT, State.HELD,
+            State.NEEDS_PERSON);
     private static final String OVERDUE = """
             select id from notification where state in ('QUEUED', 'IN_DOUBT') and next_attempt_at is not null
                 and next_attempt_at < :before

@@ -62,7 +62,8 @@ class LedgerReceipts {
         UUID message = receipt.message();
         String reference = receipt.reference();
         Optional<Notification> byId = message == null ? Optional.empty() : notifications.lock(message);
-        return byId.isPresent() || reference == null ? byId
+        return byId.isPresent() || reference == null
+                ? byId
                 : notifications.lock(receipt.channel(), Draft.storable(reference));
     }
 
@@ -108,12 +109,13 @@ class LedgerReceipts {
 
     /** @return whether it was not known before */
     private boolean keep(Receipt receipt, @Nullable UUID about) {
-        return db.sql("""
-                insert into notification_receipt (digest, notification_id, channel, message_id, reference, fate, reason, at,
-                    recorded_at)
-                values (:digest, :about, :channel, :message, :reference, :fate, :reason, :at, :now)
-                on conflict (digest) do update set notification_id = excluded.notification_id
-                    where notification_receipt.notification_id is null and excluded.notification_id is not null""")
+        return db
+                .sql("""
+                        insert into notification_receipt (digest, notification_id, channel, message_id, reference, fate, reason, at,
+                            recorded_at)
+                        values (:digest, :about, :channel, :message, :reference, :fate, :reason, :at, :now)
+                        on conflict (digest) do update set notification_id = excluded.notification_id
+                            where notification_receipt.notification_id is null and excluded.notification_id is not null""")
                 .param("digest", digest(receipt)).param("about", about).param("channel", receipt.channel().name())
                 .param("message", receipt.message()).param("reference", storable(receipt.reference()))
                 .param("fate", receipt.fate().name()).param("reason", Draft.oneLine(receipt.reason(), 500))

@@ -181,8 +181,9 @@ class Notifications {
 
     /** All ways that were tried to say the same to the same recipient, this one included. */
     Set<Way> triedFor(Notification row) {
-        return db.sql("""
-                select channel, recipient_kind, recipient_value from notification where id = :first or chain = :first""")
+        return db
+                .sql("""
+                        select channel, recipient_kind, recipient_value from notification where id = :first or chain = :first""")
                 .param("first", row.first())
                 .query((found, number) -> new Way(Channel.valueOf(found.getString(1)),
                         Address.of(found.getString(2), found.getString(3))))

@@ -14,21 +14,37 @@ import touchpoint.contacts.Address;
 import touchpoint.contacts.Attachment;
 import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
+import touchpoint.contacts.ContentHash;
 import touchpoint.notifications.Notification.Kind;
 import touchpoint.notifications.Notification.State;
 import touchpoint.notifications.Notification.Why;
 
 /** Reads a row of the table {@code notification}. */
 final class RowReader implements RowMapper<Notification> {
-    private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
+    private static final TypeReference<List<Stored>> ATTACHMENTS = new TypeReference<>() {
+    };
     private final JsonMapper json;
 
     RowReader(JsonMapper json) {
         this.json = json;
     }
 
+    /** An attachment as it stands in the row: a form of its own, so that the record may change. */
+    private record Stored(String name, String type, long size, String hash, @Nullable String cid) {
+        static Stored of(Attachment attachment) {
+            return new Stored(attachment.name(), attachment.mediaType(), attachment.size(), attachment.content().hex(),
+                    attachment.contentId());
+        }
+
+        Attachment attachment() {
+            return new Attachment(name, type, size, new ContentHash(hash), cid);
+        }
+    }
+
     String written(List<Attachment> attachments) {
-        return attachments.isEmpty() ? "[]" : json.writeValueAsString(attachments);
+        return attachments.isEmpty()
+                ? "[]"
+                : json.writeValueAsString(attachments.stream().map(Stored::of).toList());
     }
 
     @Override
@@ -69,7 +85,9 @@ final class RowReader implements RowMapper<Notification> {
     }
 
     private List<Attachment> attachments(String written) {
-        return written.equals("[]") ? List.of() : json.readValue(written, ATTACHMENTS);
+        return written.equals("[]")
+                ? List.of()
+                : json.readValue(written, ATTACHMENTS).stream().map(Stored::attachment).toList();
     }
 
     private static List<String> thread(Array ids) throws SQLException {

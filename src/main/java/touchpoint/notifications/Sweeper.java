@@ -57,7 +57,8 @@ class Sweeper {
     private void doubtTheLost() {
         Map<Channel, Integer> lost = claims.doubtTheLost();
         lost.forEach((channel, count) -> {
-            log.warn("{} notifications over {} were claimed by a process that is gone: in doubt", count, channel.word());
+            log.warn("{} notifications over {} were claimed by a process that is gone: in doubt", count,
+                    channel.word());
             metrics.doubted(channel, count);
         });
     }

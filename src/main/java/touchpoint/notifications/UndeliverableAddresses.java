@@ -28,7 +28,8 @@ public class UndeliverableAddresses {
 
     /** @return the mark, or nothing where the address may be tried */
     public Optional<Mark> why(Address address) {
-        return db.sql("select since, reason from undeliverable_address where kind = :kind and value = :value and since > :oldest")
+        return db.sql(
+                "select since, reason from undeliverable_address where kind = :kind and value = :value and since > :oldest")
                 .param("kind", address.kind()).param("value", address.value()).param("oldest", Times.sql(oldest()))
                 .query((row, number) -> new Mark(Times.at(row, "since"), row.getString("reason")))
                 .optional();

@@ -1,7 +1,6 @@
 package touchpoint.notifications;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,21 +15,13 @@ import touchpoint.contacts.OutboundAdapter;
 class WaysOut {
     private final Map<Channel, OutboundAdapter> adapters = new EnumMap<>(Channel.class);
 
-    WaysOut(ObjectProvider<OutboundAdapter> adapters) {
-        this(adapters.stream().toList());
-    }
-
-    private WaysOut(List<OutboundAdapter> adapters) {
-        for (OutboundAdapter adapter : adapters) {
-            OutboundAdapter other = this.adapters.put(adapter.channel(), adapter);
+    WaysOut(ObjectProvider<OutboundAdapter> beans) {
+        for (OutboundAdapter adapter : beans.stream().toList()) {
+            OutboundAdapter other = adapters.put(adapter.channel(), adapter);
             if (other != null) {
                 throw new IllegalStateException("two ways out for " + adapter.channel());
             }
         }
-    }
-
-    static WaysOut of(OutboundAdapter... adapters) {
-        return new WaysOut(List.of(adapters));
     }
 
     /** All channels that have an adapter, configured or not. */
