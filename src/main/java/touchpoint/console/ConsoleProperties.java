@@ -1,0 +1,13 @@
+package touchpoint.console;
+
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param municipality its name, as it stands on top of every page
+ * @param zone         the clock on the wall of its offices
+ */
+@ConfigurationProperties("touchpoint.console")
+record ConsoleProperties(@DefaultValue("Comune di Esempio") String municipality,
+        @DefaultValue("Europe/Rome") ZoneId zone) {}
