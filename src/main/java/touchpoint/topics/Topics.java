@@ -1,5 +1,6 @@
 package touchpoint.topics;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
@@ -8,6 +9,8 @@ import org.springframework.data.repository.Repository;
 /** All topics. */
 public interface Topics extends Repository<Topic, Long> {
     Optional<Topic> findById(long id);
+
+    List<Topic> findAllByIdIn(Collection<Long> ids);
 
     Optional<Topic> findByKey(String key);
 

@@ -1,0 +1,40 @@
+package touchpoint.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import touchpoint.contacts.Channel;
+
+/**
+ * What stands around every page.
+ *
+ * @param operator null while nobody is signed in
+ * @param entries  the menu, as far as the policy opens its doors
+ * @param personal what hangs below the operator's name
+ * @param sprite   address of the icons
+ * @param htmx     its settings: nothing inline, nothing evaluated, no page kept in the browser's storage
+ */
+record Shell(String municipality, @Nullable SignedIn operator, List<Entry> entries, List<Entry> personal,
+        List<Language> languages, String sprite, String htmx) {
+
+    record SignedIn(long id, String name, String initials) {}
+
+    record Entry(String path, String key, boolean current) {}
+
+    record Language(String tag, String name, String href, boolean current) {}
+
+    /** Address of one of Bootstrap Italia's icons. */
+    public String icon(String name) {
+        return sprite + "#it-" + name;
+    }
+
+    public String icon(Channel channel) {
+        return icon(switch (channel) {
+            case PHONE -> "telephone";
+            case SMS -> "comment";
+            case EMAIL -> "mail";
+            case WEB -> "pa";
+            case WEBCAM -> "video";
+            case COUNTER -> "user";
+        });
+    }
+}
