@@ -3,7 +3,6 @@ package touchpoint.contacts.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import touchpoint.Needs;
+import touchpoint.NeedsProgram;
 import touchpoint.contacts.ContentHash;
 import touchpoint.contacts.Storage.Stored;
 
@@ -121,12 +122,13 @@ class FileStorageTest {
 
     /** A real file system of one megabyte: the kernel itself says that it is full. */
     @Test
+    @NeedsProgram("unshare")
     void aFullDiskRefusesAndTakesAgainWhenThereIsRoom() throws Exception {
         Process hub = new ProcessBuilder("unshare", "-Urm", "sh", "-c",
                 "mount -t tmpfs -o size=1m tmpfs \"$0\" && exec \"$@\"", folder.toString(), java(), "-cp", classpath(),
                 StorageCrashes.class.getName(), "full-disk", folder.toString()).redirectErrorStream(true).start();
         String said = new String(hub.getInputStream().readAllBytes(), UTF_8);
-        assumeTrue(!said.contains("unshare") && !said.contains("mount:"), "no mounts for us on this machine: " + said);
+        Needs.that(!said.contains("unshare") && !said.contains("mount:"), "a mount namespace: " + said);
         assertThat(said).contains("refused: true, left behind: 0, kept before is whole: true, kept after: true");
     }
 
