@@ -51,12 +51,14 @@ final class BounceText {
     static Set<Address.Email> recipients(String text, Set<Address.Email> own) {
         Set<Address.Email> named = new LinkedHashSet<>();
         Set<Address.Email> mentioned = new LinkedHashSet<>();
+        Set<Address.Email> officials = new LinkedHashSet<>();
         for (String line : text.lines().toList()) {
             Matcher address = ADDRESS.matcher(line);
             while (address.find()) {
                 Optional<Address.Email> email = Address.Email.of(address.group().replaceAll("\\.+$", ""));
-                if (email.isPresent() && !own.contains(email.get())
-                        && !NOT_A_RECIPIENT.matcher(email.get().value()).matches()) {
+                if (email.isPresent() && NOT_A_RECIPIENT.matcher(email.get().value()).matches()) {
+                    officials.add(email.get());
+                } else if (email.isPresent() && !own.contains(email.get())) {
                     boolean standsFirst = line.substring(0, address.start())
                             .matches(
                                     "(?i)[\\s<>*\"'\\[(;:-]*(?:(?:to|rcpt to|recipient|recipients?|address|failed recipient|final-recipient|original-recipient|user|destinatario|an|à)\\b[^@]{0,30})?");
@@ -64,7 +66,7 @@ final class BounceText {
                 }
             }
         }
-        return named.isEmpty() ? mentioned : named;
+        return !named.isEmpty() ? named : !mentioned.isEmpty() ? mentioned : officials;
     }
 
     /** The first enhanced status code, {@code 5.1.1}; else one made of the first reply code, {@code 5.0.0}. */

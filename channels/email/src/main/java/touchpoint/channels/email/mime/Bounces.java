@@ -28,6 +28,8 @@ final class Bounces {
             Pattern.DOTALL);
     private static final Pattern SYSTEM_NAME = Pattern.compile(
             "(?i).*(?:mail delivery (?:system|subsystem|service)|mailer[- ]?daemon|internet mail delivery|postmaster|mail (?:administrator|system)|system administrator|delivery (?:status )?notification).*");
+    /** The formal part, in a mail so badly built that it is part of the text. */
+    private static final Pattern STATUS_IN_TEXT = Pattern.compile("(?im)^final-recipient:\\s*rfc822;");
     private static final Pattern RETURNED_ID = Pattern.compile("(?im)^[ \\t>*]*message-id:\\s*(<[^<>\\s]{3,300}>)");
     private static final Pattern RETURNED_TO = Pattern
             .compile("(?im)^[ \\t>*]*(?:to|x-original-to|delivered-to):[ \\t]*(.{3,500})$");
@@ -45,8 +47,11 @@ final class Bounces {
     /** @return the news, or nothing where the mail is no bounce or says nothing of use */
     List<Receipt> in(Mail mail, String text, String from, Instant at) {
         List<String> statuses = mail.reports("message/delivery-status", "message/global-delivery-status");
-        if (statuses.isEmpty() && !looksLikeOne(mail, from) || isAboutReading(mail)) {
+        if (statuses.isEmpty() && !looksLikeOne(mail, from, text) || isAboutReading(mail)) {
             return List.of();
+        }
+        if (statuses.isEmpty() && STATUS_IN_TEXT.matcher(text).find()) {
+            statuses = List.of(text);
         }
         List<String> returned = mail.reports(RETURNED_TYPES);
         About about = about(mail, statuses, returned, text);
@@ -62,16 +67,19 @@ final class Bounces {
         return mail.reportType().equals("disposition-notification") || mail.reportType().equals("feedback-report");
     }
 
-    private static boolean looksLikeOne(Mail mail, String from) {
+    private static boolean looksLikeOne(Mail mail, String from, String text) {
         Headers headers = mail.headers();
         if (headers.has("x-failed-recipients") || SenderKind.isReporter(headers, from)) {
             return true;
         }
-        String subject = headers.readable("subject");
-        return SYSTEM_NAME.matcher(headers.readable("from")).matches()
-                || SUBJECT.matcher(subject).matches()
-                        && (SenderKind.hasNullReturnPath(headers) || !headers.word("auto-submitted").isEmpty()
-                                || !mail.reports(RETURNED_TYPES).isEmpty());
+        if (SYSTEM_NAME.matcher(headers.readable("from")).matches()) {
+            return true;
+        }
+        boolean byMachine = SenderKind.hasNullReturnPath(headers) || SenderKind.isRobot(from)
+                || !headers.word("auto-submitted").isEmpty();
+        boolean givesBack = !mail.reports(RETURNED_TYPES).isEmpty();
+        return SUBJECT.matcher(headers.readable("subject")).matches() && (byMachine || givesBack)
+                || byMachine && givesBack && BounceText.speaksOfFailure(text);
     }
 
     private About about(Mail mail, List<String> statuses, List<String> returned, String text) {

@@ -2,6 +2,7 @@ package touchpoint.channels.email.mime;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -20,6 +21,9 @@ final class HeaderText {
             StandardCharsets.US_ASCII, CharsetRepair.WINDOWS_1252,
             StandardCharsets.ISO_8859_1, CharsetRepair.WINDOWS_1252);
 
+    /** Longer fields are attacks, or padding. */
+    private static final int LONGEST = 64 << 10;
+
     private HeaderText() {}
 
     /** The body of a field as it came: unfolded, octets beyond ASCII repaired, encoded words untouched. */
@@ -30,7 +34,7 @@ final class HeaderText {
             return body == null ? "" : body;
         }
         int from = Math.min(field.getDelimiterIdx() + 1, raw.length());
-        byte[] octets = java.util.Arrays.copyOfRange(raw.toByteArray(), from, raw.length());
+        byte[] octets = Arrays.copyOfRange(raw.toByteArray(), from, Math.min(raw.length(), from + LONGEST));
         return FOLD.matcher(CharsetRepair.of(octets, null).text()).replaceAll("").strip();
     }
 

@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The header fields of a mail or a part, unfolded, in the order in which they stand there. Names are matched without regard to case. */
+/** The header fields of a mail or a part, unfolded, in the order in which they stand there, up to a limit. Names are matched without regard to case. */
 final class Headers {
     private record Field(String name, String value) {}
+
+    /** More are no mail's; those that count stand within the first hundred. */
+    private static final int MOST = 2000;
 
     private final List<Field> fields = new ArrayList<>();
 
     /** @param value unfolded; encoded words are kept as they are */
     void add(String name, String value) {
+        if (fields.size() == MOST) {
+            return;
+        }
         fields.add(new Field(name.toLowerCase(Locale.ROOT), value.strip()));
     }
 

@@ -71,7 +71,8 @@ class MailNormaliser implements Normaliser {
         ReadableBody body = ReadableBody.of(mail.root());
         Instant at = arrival(MailEntry.of(entry), entry.receivedAt());
         List<Receipt> receipts = receipts(mail, body.text(), sender, at);
-        Contact contact = contact(entry, mail, body, sender, at, !receipts.isEmpty());
+        boolean report = !receipts.isEmpty() || !mail.reports("message/feedback-report").isEmpty();
+        Contact contact = contact(entry, mail, body, sender, at, report);
         return receipts.isEmpty() ? new Normalised.AContact(contact) : new Normalised.Receipts(receipts, contact);
     }
 

@@ -47,7 +47,17 @@ final class MailReader {
     private @Nullable Part root;
     private int parts;
 
-    private record Open(String subtype, Map<String, String> parameters, List<Part> parts) {}
+    private static final class Open {
+        private final String subtype;
+        private final Map<String, String> parameters;
+        private final List<Part> parts = new ArrayList<>();
+        private Part.@Nullable Text preamble;
+
+        Open(ContentField type) {
+            subtype = subtype(type.value());
+            parameters = type.parameters();
+        }
+    }
 
     private MailReader(Storage storage) {
         this.storage = storage;
@@ -89,29 +99,38 @@ final class MailReader {
                 }
             }
             case T_START_MULTIPART -> {
-                ContentField type = contentType();
-                open.push(new Open(subtype(type.value()), type.parameters(), new ArrayList<>()));
+                open.push(new Open(contentType()));
                 if (open.size() >= DEEPEST) {
                     tokens.setRecursionMode(RecursionMode.M_FLAT);
                 }
             }
+            case T_PREAMBLE -> preamble(tokens.getInputStream());
             case T_END_MULTIPART -> close();
             case T_BODY -> body(tokens);
             default -> {
-                // preambles and epilogues are for no reader
+                // epilogues are for no reader
             }
         }
     }
 
+    /** What stands before the first boundary is for no reader, unless no boundary ever comes: then it is all there is. */
+    private void preamble(InputStream content) throws IOException {
+        Open around = open.element();
+        around.preamble = new Part.Text(false, clean(CharsetRepair.of(content.readNBytes(LONGEST_TEXT), null).text()));
+    }
+
     private void close() {
         Open ended = open.pop();
-        add(new Part.Several(ended.subtype(), ended.parameters(), List.copyOf(ended.parts())));
+        if (ended.parts.isEmpty() && ended.preamble != null) {
+            ended.parts.add(ended.preamble);
+        }
+        add(new Part.Several(ended.subtype, ended.parameters, List.copyOf(ended.parts)));
     }
 
     private void add(Part part) {
         Open around = open.peek();
         if (around != null) {
-            around.parts().add(part);
+            around.parts.add(part);
         } else if (root == null) {
             root = part;
         }
@@ -183,7 +202,7 @@ final class MailReader {
     }
 
     private static String mediaType(ContentField type, String asParsed) {
-        String declared = type.value().strip();
+        String declared = type.value().strip().replaceFirst("\\s.*", "");
         return declared.matches("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+") && !declared.startsWith("multipart/")
                 ? declared
                 : asParsed.toLowerCase(Locale.ROOT).startsWith("multipart/") ? "text/plain" : asParsed;
