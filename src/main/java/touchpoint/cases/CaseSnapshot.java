@@ -3,6 +3,7 @@ package touchpoint.cases;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import touchpoint.access.Guarded;
 import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
 
@@ -15,4 +16,10 @@ import touchpoint.contacts.Channel;
 public record CaseSnapshot(long id, CaseNumber number, CaseCode code, State state, Level level, @Nullable Long officeId,
         @Nullable Long ownerId,
         @Nullable Long topicId, String subject, Locale language, @Nullable Long citizenId, Channel channel,
-        long version, Set<String> audience) {}
+        long version, Set<String> audience)
+        implements Guarded {
+    @Override
+    public boolean isAtDesk() {
+        return level == Level.DESK;
+    }
+}

@@ -2,11 +2,13 @@ package touchpoint.contacts.journal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,14 +22,14 @@ public class Setbacks {
     static final String REASON = "TouchPointReason";
     static final String ENTRY = "entry";
     private static final String DELIVER_AT = "_AMQ_SCHED_DELIVERY";
-    private static final Duration[] PAUSES = {Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(15),
-            Duration.ofSeconds(60)};
     private static final Logger log = LoggerFactory.getLogger(Setbacks.class);
     private final DatabaseWatch database;
+    private final List<Duration> pauses;
     private final Clock clock;
 
-    Setbacks(DatabaseWatch database, Clock clock) {
+    Setbacks(DatabaseWatch database, @Value("${touchpoint.journal.pauses}") List<Duration> pauses, Clock clock) {
         this.database = database;
+        this.pauses = List.copyOf(pauses);
         this.clock = clock;
     }
 
@@ -46,10 +48,10 @@ public class Setbacks {
         // Under its old id the broker would drop it as a double.
         message.removeHeader(CamelJournal.DUPLICATE_ID);
         message.removeHeader(DELIVER_AT);
-        if (attempts <= PAUSES.length) {
+        if (attempts <= pauses.size()) {
             message.setHeader(NEXT, "contacts.inbound");
-            message.setHeader(DELIVER_AT, clock.millis() + PAUSES[attempts - 1].toMillis());
-            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts, PAUSES[attempts - 1],
+            message.setHeader(DELIVER_AT, clock.millis() + pauses.get(attempts - 1).toMillis());
+            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts, pauses.get(attempts - 1),
                     kindOf(failure));
         } else {
             message.setHeader(NEXT, "contacts.dead");
