@@ -17,7 +17,8 @@ public record CaseSnapshot(long id, CaseNumber number, CaseCode code, State stat
         @Nullable Long ownerId,
         @Nullable Long topicId, String subject, Locale language, @Nullable Long citizenId, Channel channel,
         long version, Set<String> audience)
-        implements Guarded {
+        implements
+            Guarded {
     @Override
     public boolean isAtDesk() {
         return level == Level.DESK;

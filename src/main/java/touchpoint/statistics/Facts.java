@@ -21,7 +21,8 @@ class Facts {
 
     @EventListener
     void on(ContactFiled filed) {
-        contact(filed.caseId(), "IN", filed.channel().name(), filed.sender().name(), filed.outcome().name(), Timestamp.from(filed.at()),
+        contact(filed.caseId(), "IN", filed.channel().name(), filed.sender().name(), filed.outcome().name(),
+                Timestamp.from(filed.at()),
                 Timestamp.from(filed.filedAt()));
     }
 
@@ -34,8 +35,9 @@ class Facts {
             case CaseEvent.HandedOver over -> fact(event, over.toOffice() == null ? "returned" : "handed-over", null);
             case CaseEvent.Answered answered -> {
                 fact(event, "answered", null);
-                answered.answer().to().stream().map(to -> to.channel().name()).distinct().forEach(channel -> contact(event.on().id(), "OUT", channel, "PERSON",
-                        "ANSWERED", Timestamp.from(event.at()), Timestamp.from(event.at())));
+                answered.answer().to().stream().map(to -> to.channel().name()).distinct()
+                        .forEach(channel -> contact(event.on().id(), "OUT", channel, "PERSON",
+                                "ANSWERED", Timestamp.from(event.at()), Timestamp.from(event.at())));
             }
             case CaseEvent.StateChanged changed -> fact(event, "state", changed.from());
             case CaseEvent.NoteAdded note -> fact(event, "note", null);
@@ -49,15 +51,20 @@ class Facts {
         }
     }
 
-    private void contact(@Nullable Long caseId, String direction, String channel, String sender, String outcome, Timestamp at, Timestamp filedAt) {
-        sql.update("insert into contact_fact (case_id, direction, channel, sender, outcome, at, filed_at) values (?, ?, ?, ?, ?, ?, ?)", caseId, direction, channel,
+    private void contact(@Nullable Long caseId, String direction, String channel, String sender, String outcome,
+            Timestamp at, Timestamp filedAt) {
+        sql.update(
+                "insert into contact_fact (case_id, direction, channel, sender, outcome, at, filed_at) values (?, ?, ?, ?, ?, ?, ?)",
+                caseId, direction, channel,
                 sender, outcome, at, filedAt);
     }
 
     private void fact(CaseEvent event, String what, @Nullable State from) {
         CaseSnapshot on = event.on();
-        sql.update("insert into case_fact (case_id, event, by, channel, topic_id, office_id, level, state, from_state, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                on.id(), what, event.by().kind().name(), on.channel().name(), on.topicId(), on.officeId(), on.level().name(), on.state().name(),
+        sql.update(
+                "insert into case_fact (case_id, event, by, channel, topic_id, office_id, level, state, from_state, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                on.id(), what, event.by().kind().name(), on.channel().name(), on.topicId(), on.officeId(),
+                on.level().name(), on.state().name(),
                 from == null ? null : from.name(), Timestamp.from(event.at()));
     }
 }

@@ -51,7 +51,8 @@ public class Setbacks {
         if (attempts <= pauses.size()) {
             message.setHeader(NEXT, "contacts.inbound");
             message.setHeader(DELIVER_AT, clock.millis() + pauses.get(attempts - 1).toMillis());
-            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts, pauses.get(attempts - 1),
+            log.warn("An entry could not be filed (attempt {}), trying again in {}: {}", attempts,
+                    pauses.get(attempts - 1),
                     kindOf(failure));
         } else {
             message.setHeader(NEXT, "contacts.dead");
