@@ -14,6 +14,7 @@ public interface Operators extends Repository<Operator, Long> {
 
     Operator saveAndFlush(Operator operator);
 
+    @Query("select o from Operator o left join fetch o.roles left join fetch o.memberships where o.id = :id")
     Optional<Operator> findById(long id);
 
     List<Operator> findAllByIdIn(Collection<Long> ids);
@@ -24,6 +25,10 @@ public interface Operators extends Repository<Operator, Long> {
     List<Operator> findByEmail(String email);
 
     long count();
+
+    /** How many active operators have the role, not counting one. */
+    @Query("select count(o) from Operator o where o.active and :role member of o.roles and o.id <> :but")
+    long othersWith(Role role, long but);
 
     /** Whom a case of that office can be given to, by name. */
     @Query("""
