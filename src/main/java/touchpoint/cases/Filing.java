@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +25,7 @@ import touchpoint.contacts.Contact;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Filing {
+    private static final int MENTIONED_AT_MOST = 50;
     private final JdbcTemplate sql;
     private final Json json;
     private final CaseFiles files;
@@ -224,7 +224,7 @@ public class Filing {
 
     private void mention(long caseId, Contact contact, String language, Timestamp now) {
         List<Object[]> rows = new ArrayList<>();
-        for (Address other : Set.copyOf(contact.others())) {
+        for (Address other : contact.others().stream().distinct().limit(MENTIONED_AT_MOST).toList()) {
             rows.add(new Object[]{caseId, other.kind(), other.value(), contact.channel().name(), language, now});
         }
         if (!rows.isEmpty()) {

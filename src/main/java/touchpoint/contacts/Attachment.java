@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(String name, String mediaType, long size, ContentHash content, @Nullable String contentId) {
     public Attachment {
-        name = name.replaceAll("[\\p{Cntrl}/\\\\]", "_").strip();
+        name = Text.storable(name).replaceAll("[\\p{Cntrl}/\\\\]", "_").strip();
         if (name.isEmpty()) {
             name = "allegato";
         }

@@ -31,6 +31,12 @@ public record Contact(Channel channel, String externalId, int event, Address fro
         Sender sender, @Nullable Locale language, ContentHash original, List<Notice> notices) {
 
     public Contact {
+        fromName = Text.storable(fromName);
+        subject = Text.storable(subject);
+        text = Text.storable(text);
+        quotedText = Text.storable(quotedText);
+        html = html == null ? null : Text.storable(html);
+        threadId = threadId == null ? null : Text.storable(threadId);
         others = List.copyOf(others);
         attachments = List.copyOf(attachments);
         clues = List.copyOf(clues);
@@ -51,7 +57,7 @@ public record Contact(Channel channel, String externalId, int event, Address fro
     /** What the reader must know about the contact, by message key: {@code attachment-too-large}, {@code charset-repaired}, … */
     public record Notice(String key, List<String> arguments) {
         public Notice {
-            arguments = List.copyOf(arguments);
+            arguments = arguments.stream().map(Text::storable).toList();
         }
     }
 }
