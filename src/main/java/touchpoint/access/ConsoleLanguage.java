@@ -52,7 +52,8 @@ class ConsoleLanguage implements LocaleResolver {
 
     private static Optional<Locale> inSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty()
+        return session == null
+                ? Optional.empty()
                 : known(session.getAttribute(SessionNotes.LANGUAGE) instanceof String tag ? tag : null);
     }
 
@@ -62,7 +63,8 @@ class ConsoleLanguage implements LocaleResolver {
     }
 
     private static Optional<Locale> known(@Nullable String tag) {
-        return "it".equals(tag) ? Optional.of(Locale.ITALIAN)
+        return "it".equals(tag)
+                ? Optional.of(Locale.ITALIAN)
                 : "en".equals(tag) ? Optional.of(Locale.ENGLISH) : Optional.empty();
     }
 }

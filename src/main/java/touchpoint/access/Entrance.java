@@ -41,13 +41,15 @@ class Entrance implements AuthorizationManager<RequestAuthorizationContext> {
             RequestAuthorizationContext context) {
         Who who = authentication.get() instanceof SignedInOperator operator ? operator.getPrincipal() : null;
         Optional<HandlerMethod> handler = handlerOf(context.getRequest());
-        return new AuthorizationDecision(handler.isEmpty() ? policy.may(who, Area.OWN_ACCOUNT)
+        return new AuthorizationDecision(handler.isEmpty()
+                ? policy.may(who, Area.OWN_ACCOUNT)
                 : Stream.of(areasOf(handler.get())).anyMatch(area -> policy.may(who, area)));
     }
 
     private static Area[] areasOf(HandlerMethod handler) {
         Admits onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Admits.class);
-        Admits admits = onMethod != null ? onMethod
+        Admits admits = onMethod != null
+                ? onMethod
                 : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Admits.class);
         return admits == null ? new Area[0] : admits.value();
     }
@@ -57,7 +59,8 @@ class Entrance implements AuthorizationManager<RequestAuthorizationContext> {
         ServletRequestPathUtils.parseAndCache(aside);
         try {
             HandlerExecutionChain found = handlers.getHandler(aside);
-            return found != null && found.getHandler() instanceof HandlerMethod method ? Optional.of(method)
+            return found != null && found.getHandler() instanceof HandlerMethod method
+                    ? Optional.of(method)
                     : Optional.empty();
         } catch (HttpRequestMethodNotSupportedException noSuchMethod) {
             return Optional.empty();

@@ -111,7 +111,8 @@ class OidcSignIn {
         String origins = registrations.stream().map(registration -> endOf(registration.getRegistrationId()))
                 .flatMap(Optional::stream).map(end -> end.getScheme() + "://" + end.getAuthority()).distinct()
                 .collect(Collectors.joining(" "));
-        return origins.isEmpty() ? contentPolicy
+        return origins.isEmpty()
+                ? contentPolicy
                 : contentPolicy.replace("form-action 'self'", "form-action 'self' " + origins);
     }
 

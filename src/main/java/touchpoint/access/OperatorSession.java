@@ -83,7 +83,8 @@ class OperatorSession implements SecurityContextRepository {
     /** Whoever asks in this thread's request. */
     static Optional<Who> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Who who ? Optional.of(who)
+        return authentication != null && authentication.getPrincipal() instanceof Who who
+                ? Optional.of(who)
                 : Optional.empty();
     }
 }

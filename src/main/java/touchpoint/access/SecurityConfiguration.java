@@ -46,7 +46,8 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, OperatorSession session, Entrance entrance, SignInOutcome outcome,
-            PasswordSignIn passwords, AccessProperties properties, OidcSignIn oidc, Sessions sessions) throws Exception {
+            PasswordSignIn passwords, AccessProperties properties, OidcSignIn oidc, Sessions sessions)
+            throws Exception {
         Doorkeeper doorkeeper = new Doorkeeper();
         http.authenticationProvider(passwords)
                 .securityContext(context -> context.securityContextRepository(session))
@@ -62,7 +63,8 @@ class SecurityConfiguration {
                         .passwordParameter("password").authenticationDetailsSource(SignInDetails::of)
                         .successHandler(outcome).failureHandler(outcome))
                 .logout(out -> out
-                        .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
                         .addLogoutHandler(outcome).logoutSuccessHandler(signedOut(oidc, sessions)))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(doorkeeper)
                         .accessDeniedHandler(doorkeeper))

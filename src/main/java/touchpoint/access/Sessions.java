@@ -73,7 +73,8 @@ public class Sessions {
      */
     public Optional<Who> whoIn(String sessionId) {
         Session session = sessions.findById(sessionId);
-        return session == null || session.isExpired() ? Optional.empty()
+        return session == null || session.isExpired()
+                ? Optional.empty()
                 : SessionNotes.readFrom(session::getAttribute).flatMap(this::who);
     }
 

@@ -22,7 +22,8 @@ record SignInDetails(String address, String browser, Map<String, String> devices
     }
 
     private static Map<String, String> devices(Cookie @Nullable [] cookies) {
-        return cookies == null ? Map.of()
+        return cookies == null
+                ? Map.of()
                 : Arrays.stream(cookies).filter(cookie -> cookie.getName().startsWith(KnownDevices.COOKIE))
                         .collect(Collectors.toUnmodifiableMap(Cookie::getName, Cookie::getValue, (one, other) -> one));
     }

@@ -44,7 +44,9 @@ public final class Staff {
     public Member aNewcomer(Set<Role> roles, Set<Membership> offices) {
         String userName = "staff" + NUMBER.incrementAndGet();
         Accounts.Opened opened = accounts.open(userName,
-                new Profile("Somebody " + userName, new Address.Email(userName + "@comune.example"), Locale.ITALIAN, new HashSet<>(roles), offices), null);
+                new Profile("Somebody " + userName, new Address.Email(userName + "@comune.example"), Locale.ITALIAN,
+                        new HashSet<>(roles), offices),
+                null);
         return new Member(opened.operatorId(), userName, opened.password().value());
     }
 }

@@ -29,7 +29,8 @@ class CaseWorkTest {
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
 
-    CaseWorkTest(CaseWork work, CaseFiles files, Filing filing, Timeline timeline, CaseKeys keys, TransactionTemplate transaction, JdbcClient sql) {
+    CaseWorkTest(CaseWork work, CaseFiles files, Filing filing, Timeline timeline, CaseKeys keys,
+            TransactionTemplate transaction, JdbcClient sql) {
         this.work = work;
         this.files = files;
         this.filing = filing;
@@ -65,7 +66,8 @@ class CaseWorkTest {
         CaseSnapshot second = work.answer(act(file, CARLA), key, "Passiamo domani.", List.of(), State.WAITING);
 
         assertThat(second.state()).isEqualTo(State.WAITING);
-        assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id()).query(Integer.class).single()).isEqualTo(1);
+        assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id())
+                .query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test
@@ -86,9 +88,11 @@ class CaseWorkTest {
         CaseFile file = aCase();
         CaseSnapshot closed = work.changeState(act(file, CARLA), State.CLOSED);
 
-        assertThatThrownBy(() -> work.answer(new CaseWork.Act(closed.number(), closed.version(), CARLA), "k" + UUID.randomUUID(), "Testo", List.of(), null))
+        assertThatThrownBy(() -> work.answer(new CaseWork.Act(closed.number(), closed.version(), CARLA),
+                "k" + UUID.randomUUID(), "Testo", List.of(), null))
                 .isInstanceOf(NotAllowedNow.class);
-        assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id()).query(Integer.class).single()).isZero();
+        assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id())
+                .query(Integer.class).single()).isZero();
     }
 
     @Test
@@ -101,7 +105,8 @@ class CaseWorkTest {
         CaseSnapshot back = work.returnToDesk(new CaseWork.Act(over.number(), over.version(), DARIO), "Non è nostra");
         assertThat(back.level()).isEqualTo(Level.DESK);
         assertThat(back.officeId()).isNull();
-        assertThat(timeline.page(file.id(), null, 10)).extracting(TimelineEntry::kind).contains("handed-over", "returned");
+        assertThat(timeline.page(file.id(), null, 10)).extracting(TimelineEntry::kind).contains("handed-over",
+                "returned");
     }
 
     @Test
@@ -109,7 +114,8 @@ class CaseWorkTest {
         for (State from : State.values()) {
             for (State to : State.values()) {
                 CaseFile file = aCase();
-                sql.sql("update case_file set state = ?, closed_at = case when ? = 'CLOSED' then now() end where id = ?").params(from.name(), from.name(), file.id())
+                sql.sql("update case_file set state = ?, closed_at = case when ? = 'CLOSED' then now() end where id = ?")
+                        .params(from.name(), from.name(), file.id())
                         .update();
                 if (from.next().contains(to)) {
                     assertThat(work.changeState(act(file, CARLA), to).state()).isEqualTo(to);
@@ -132,8 +138,10 @@ class CaseWorkTest {
     }
 
     private CaseFile aCase() {
-        Contact contact = new Contact(Channel.EMAIL, "urp:" + UUID.randomUUID(), 0, new Address.Email(UUID.randomUUID() + "@example.org"), "Anna Bianchi",
-                new Address.Email("urp@touchpoint.example"), List.of(), Instant.now(), "Lampione spento", "In via Trieste.", "", null, List.of(), null,
+        Contact contact = new Contact(Channel.EMAIL, "urp:" + UUID.randomUUID(), 0,
+                new Address.Email(UUID.randomUUID() + "@example.org"), "Anna Bianchi",
+                new Address.Email("urp@touchpoint.example"), List.of(), Instant.now(), "Lampione spento",
+                "In via Trieste.", "", null, List.of(), null,
                 List.of(), Contact.Sender.PERSON, Locale.ITALIAN, ContentHash.of(new byte[]{1}), List.of());
         Filing.Filed filed = transaction.execute(status -> filing.open(contact,
                 new Filing.Decision(null, Locale.ITALIAN, "new", List.of(), List.of(), Instant.now()), null));

@@ -52,7 +52,8 @@ class AddressBookTest {
         long anna = book.enter(home, "", Locale.ITALIAN);
         book.markUndeliverable(home, "5.1.1");
 
-        assertThat(book.pointsOf(anna)).singleElement().satisfies(point -> assertThat(point.undeliverable()).isEqualTo("5.1.1"));
+        assertThat(book.pointsOf(anna)).singleElement()
+                .satisfies(point -> assertThat(point.undeliverable()).isEqualTo("5.1.1"));
         assertThat(book.undeliverable(home)).contains("5.1.1");
         book.add(anna, home, true);
         assertThat(book.undeliverable(home)).as("said anew, it is tried anew").isEmpty();

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressTest {
     @ParameterizedTest
     @CsvSource({
-            "3471234567, +393471234567", "393471234567, +393471234567", "00393471234567, +393471234567", "+39 347 123 45 67, +393471234567",
-            "0984123456, +390984123456", "390984123456, +390984123456", "030 2977, +390302977", "030/2977800, +390302977800",
+            "3471234567, +393471234567", "393471234567, +393471234567", "00393471234567, +393471234567",
+            "+39 347 123 45 67, +393471234567",
+            "0984123456, +390984123456", "390984123456, +390984123456", "030 2977, +390302977",
+            "030/2977800, +390302977800",
             "03471234567, +393471234567", "+39984123456, +390984123456", "+41 91 800 00 00, +41918000000"})
     void aNumberIsReadAsItalyWritesIt(String written, String e164) {
         assertThat(PhoneNumbers.read(written)).contains(new Address.Phone(e164));
@@ -27,11 +29,13 @@ class AddressTest {
 
     @Test
     void aMailboxIsTheSameInCapitals() {
-        assertThat(new Address.Email(" Anna.Bianchi@Example.ORG ")).isEqualTo(new Address.Email("anna.bianchi@example.org"));
+        assertThat(new Address.Email(" Anna.Bianchi@Example.ORG "))
+                .isEqualTo(new Address.Email("anna.bianchi@example.org"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "anna", "@example.org", "anna@", "a b@example.org", "anna@example.org\r\nBcc: x@example.org", "<anna@example.org>", "a@b@c"})
+    @ValueSource(strings = {"", "anna", "@example.org", "anna@", "a b@example.org",
+            "anna@example.org\r\nBcc: x@example.org", "<anna@example.org>", "a@b@c"})
     void whatIsNoMailboxIsRefused(String text) {
         assertThat(Address.Email.of(text)).isEmpty();
         assertThatThrownBy(() -> new Address.Email(text)).isInstanceOf(IllegalArgumentException.class);
@@ -39,7 +43,8 @@ class AddressTest {
 
     @Test
     void whatIsStoredIsReadBack() {
-        for (Address address : new Address[]{new Address.Email("a@example.org"), new Address.Phone("+390302977"), new Address.Account("spid-1"),
+        for (Address address : new Address[]{new Address.Email("a@example.org"), new Address.Phone("+390302977"),
+                new Address.Account("spid-1"),
                 new Address.Withheld()}) {
             assertThat(Address.of(address.kind(), address.value())).isEqualTo(address);
         }
@@ -48,7 +53,8 @@ class AddressTest {
     @Test
     void theNameOfAnAttachmentIsNeverAPath() {
         ContentHash hash = ContentHash.of(new byte[0]);
-        assertThat(new Attachment("../../etc/passwd", "text/plain", 0, hash, null).name()).isEqualTo(".._.._etc_passwd");
+        assertThat(new Attachment("../../etc/passwd", "text/plain", 0, hash, null).name())
+                .isEqualTo(".._.._etc_passwd");
         assertThat(new Attachment("a\r\nb.pdf", "application/pdf", 0, hash, null).name()).isEqualTo("a__b.pdf");
         assertThat(new Attachment("  ", "text/plain", 0, hash, null).name()).isEqualTo("allegato");
     }

@@ -21,7 +21,8 @@ class CaseCodeProperties {
     }
 
     @Property
-    void everySingleWrongDigitIsNoticed(@ForAll @LongRange(max = 9_999_999_999L) long number, @ForAll @IntRange(max = 11) int at,
+    void everySingleWrongDigitIsNoticed(@ForAll @LongRange(max = 9_999_999_999L) long number,
+            @ForAll @IntRange(max = 11) int at,
             @ForAll @IntRange(min = 1, max = 9) int by) {
         char[] digits = CaseCode.of(number).digits().toCharArray();
         digits[at] = (char) ('0' + (digits[at] - '0' + by) % 10);
@@ -30,7 +31,8 @@ class CaseCodeProperties {
     }
 
     @Property
-    void everySwapOfNeighboursIsNoticed(@ForAll @LongRange(max = 9_999_999_999L) long number, @ForAll @IntRange(max = 10) int at) {
+    void everySwapOfNeighboursIsNoticed(@ForAll @LongRange(max = 9_999_999_999L) long number,
+            @ForAll @IntRange(max = 10) int at) {
         char[] digits = CaseCode.of(number).digits().toCharArray();
         Assume.that(digits[at] != digits[at + 1]);
         char swapped = digits[at];

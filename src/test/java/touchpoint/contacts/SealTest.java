@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is sealed for one use under one secret opens nothing else. */
 class SealTest {
-    private final Seal seal = new Seal("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    private final Seal other = new Seal("fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private final Seal seal = new Seal(
+            "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private final Seal other = new Seal(
+            "fedcba9876543210fedcba9876543210".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
     @Test
     void aSealIsRecognisedWhateverHappensToItsCapitals() {

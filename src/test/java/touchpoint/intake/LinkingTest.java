@@ -22,7 +22,8 @@ class LinkingTest {
     @Test
     void aCodeIsStrongerThanTheMessagesThatItAnswers() {
         Contact mail = aMail().withCode(ONE).answering("<a@b>").contact();
-        Link link = decide(mail, theCase(1, ONE).ownedBySender().build(), theCase(2, TWO).ownedBySender().foundBy(reference(mail)).build());
+        Link link = decide(mail, theCase(1, ONE).ownedBySender().build(),
+                theCase(2, TWO).ownedBySender().foundBy(reference(mail)).build());
 
         assertThat(link).isEqualTo(new Link.Joined(1, true, Evidence.of("written-code", "TP-2026-0000001")));
     }
@@ -37,14 +38,16 @@ class LinkingTest {
 
     @Test
     void aCodeThatNoCaseHasSaysNothing() {
-        assertThat(decide(aMail().withCode(ONE).contact())).isEqualTo(new Link.Opened(null, List.of(), Evidence.of("new")));
+        assertThat(decide(aMail().withCode(ONE).contact()))
+                .isEqualTo(new Link.Opened(null, List.of(), Evidence.of("new")));
     }
 
     @Test
     void aMailThatAnswersTwoOfItsSendersCasesIsAsked() {
         Contact mail = aMail().answering("<a@b>").contact();
 
-        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(reference(mail)).build(), theCase(2, TWO).ownedBySender().foundBy(reference(mail)).build()))
+        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(reference(mail)).build(),
+                theCase(2, TWO).ownedBySender().foundBy(reference(mail)).build()))
                 .isInstanceOf(Link.NeedsReview.class);
     }
 
@@ -54,8 +57,10 @@ class LinkingTest {
         String key = ThreadKeys.of(mail).exchange().getFirst();
 
         assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(key).build())).isInstanceOf(Link.Joined.class);
-        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(key).endedAt(NOW).build())).isInstanceOf(Link.Opened.class);
-        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(key).build(), theCase(2, TWO).ownedBySender().foundBy(key).build()))
+        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(key).endedAt(NOW).build()))
+                .isInstanceOf(Link.Opened.class);
+        assertThat(decide(mail, theCase(1, ONE).ownedBySender().foundBy(key).build(),
+                theCase(2, TWO).ownedBySender().foundBy(key).build()))
                 .isInstanceOf(Link.Opened.class);
     }
 
@@ -63,8 +68,10 @@ class LinkingTest {
     void theBorderBetweenReopenedAndContinuedIsTheOffices() {
         Contact mail = aMail().withCode(ONE).contact();
 
-        assertThat(decide(mail, theCase(1, ONE).ownedBySender().endedAt(NOW.minus(Duration.ofDays(30))).build())).isInstanceOf(Link.Joined.class);
-        assertThat(decide(mail, theCase(1, ONE).ownedBySender().endedAt(NOW.minus(Duration.ofDays(30)).minusMillis(1)).build()))
+        assertThat(decide(mail, theCase(1, ONE).ownedBySender().endedAt(NOW.minus(Duration.ofDays(30))).build()))
+                .isInstanceOf(Link.Joined.class);
+        assertThat(decide(mail,
+                theCase(1, ONE).ownedBySender().endedAt(NOW.minus(Duration.ofDays(30)).minusMillis(1)).build()))
                 .isEqualTo(new Link.Opened(1L, List.of(), Evidence.of("continues", "TP-2026-0000001")));
     }
 
