@@ -15,8 +15,16 @@ public interface OutboundAdapter {
         /** The next system has taken responsibility (SMTP 250, submit_sm_resp OK). The reference is how receipts will name the message. */
         record HandedOver(String reference) implements Outcome {}
 
-        /** Refused for good: this address will not work on this channel. */
-        record Refused(String reason) implements Outcome {}
+        /**
+         * Refused for good.
+         *
+         * @param address the address is at fault and will not work on this channel; else it was this message (too large, held for spam)
+         */
+        record Refused(String reason, boolean address) implements Outcome {
+            public Refused(String reason) {
+                this(reason, true);
+            }
+        }
 
         /** Not now (greylisting, throttled, connection refused): nothing was handed over, try again later. */
         record NotNow(String reason) implements Outcome {}

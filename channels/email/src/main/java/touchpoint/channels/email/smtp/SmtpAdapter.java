@@ -1,0 +1,119 @@
+package touchpoint.channels.email.smtp;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import touchpoint.channels.email.EmailSettings;
+import touchpoint.channels.email.LinkHealth;
+import touchpoint.channels.email.MailSessions;
+import touchpoint.channels.email.Mailbox;
+import touchpoint.contacts.Channel;
+import touchpoint.contacts.ChannelMonitor;
+import touchpoint.contacts.OutboundAdapter;
+import touchpoint.contacts.OutboundMessage;
+
+/**
+ * Hands messages over to the municipality's mail servers (RFC 5321), over connections that are kept. A message goes out through the mailbox that the citizen
+ * wrote to, else through the first that can send.
+ */
+@Component
+class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(SmtpAdapter.class);
+    private final Map<String, WayOut> waysOut = new LinkedHashMap<>();
+    private final Composer composer;
+    private final LoopGuard loopGuard;
+
+    SmtpAdapter(EmailSettings settings, MailSessions sessions, Composer composer, LoopGuard loopGuard, Clock clock) {
+        this.composer = composer;
+        this.loopGuard = loopGuard;
+        for (Mailbox mailbox : settings.mailboxes()) {
+            if (mailbox.smtp() != null) {
+                LinkHealth health = new LinkHealth("smtp " + mailbox.name(), clock);
+                waysOut.put(mailbox.address().toLowerCase(java.util.Locale.ROOT),
+                        new WayOut(mailbox, new SmtpConnections(mailbox, mailbox.smtp(), sessions, clock), health));
+            }
+        }
+    }
+
+    private record WayOut(Mailbox mailbox, SmtpConnections connections, LinkHealth health) {}
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return !waysOut.isEmpty();
+    }
+
+    @Override
+    public Outcome send(OutboundMessage message) {
+        Optional<WayOut> way = wayOf(message);
+        if (way.isEmpty()) {
+            return new Outcome.NotNow("no mailbox is configured to send");
+        }
+        if (message.automatic() && !loopGuard.allows(message.to())) {
+            return new Outcome.NotNow("too many automatic messages to this address or domain: held back by the loop guard");
+        }
+        return send(message, way.get());
+    }
+
+    private Outcome send(OutboundMessage message, WayOut way) {
+        MimeMessage mail;
+        Address[] recipient;
+        try {
+            mail = composer.compose(message, way.mailbox(), way.connections().session());
+            recipient = mail.getAllRecipients();
+        } catch (MessagingException unwritable) {
+            log.error("Message {} cannot be written as a mail", message.id(), unwritable);
+            return new Outcome.Refused("it cannot be written as a mail: " + unwritable.getMessage(), false);
+        }
+        StagedTransport transport;
+        try {
+            transport = way.connections().borrow();
+        } catch (MessagingException unreachable) {
+            way.health().down(Replies.reason(unreachable));
+            return new Outcome.NotNow(Replies.reason(unreachable));
+        }
+        try {
+            transport.send(mail, recipient);
+            way.connections().giveBack(transport);
+            way.health().up();
+            way.health().used();
+            return new Outcome.HandedOver(mail.getMessageID());
+        } catch (MessagingException failure) {
+            // What the server still expects is unknown now: this connection is not used again.
+            way.connections().discard(transport);
+            Outcome outcome = Replies.outcome(failure, transport.isEndOfDataSent());
+            if (outcome instanceof Outcome.InDoubt || Replies.isLost(failure)) {
+                way.health().down(Replies.reason(failure));
+            }
+            return outcome;
+        }
+    }
+
+    private Optional<WayOut> wayOf(OutboundMessage message) {
+        WayOut writtenTo = message.from() == null ? null : waysOut.get(message.from().value());
+        return Optional.ofNullable(writtenTo).or(() -> waysOut.values().stream().findFirst());
+    }
+
+    @Override
+    public List<Link> links() {
+        return waysOut.values().stream().map(way -> way.health().link()).toList();
+    }
+
+    @Override
+    public void destroy() {
+        waysOut.values().forEach(way -> way.connections().close());
+    }
+}

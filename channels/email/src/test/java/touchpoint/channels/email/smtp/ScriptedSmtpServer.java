@@ -1,0 +1,119 @@
+package touchpoint.channels.email.smtp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An SMTP server that answers as it is told: refuses, hangs up, or says nothing, at any step. */
+final class ScriptedSmtpServer implements AutoCloseable {
+    /** Instead of a reply: closes the connection. */
+    static final String HANGS_UP = "hangs up";
+    /** Instead of a reply: says nothing for as long as the client waits. */
+    static final String SAYS_NOTHING = "says nothing";
+    private final ServerSocket door;
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    ScriptedSmtpServer() throws IOException {
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::listen);
+    }
+
+    /** @param step the verb: {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} for the end of the data */
+    void answers(String step, String reply) {
+        replies.put(step, reply);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** The mails of which the end was received, whatever was answered to it. */
+    List<String> received() {
+        return received;
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    private void listen() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> talk(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket client) {
+        try (client;
+                BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                OutputStream out = client.getOutputStream()) {
+            say(out, "220 scripted");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+                if (!answer(out, verb, switch (verb) {
+                    case "DATA" -> "354 go on";
+                    case "QUIT" -> "221 bye";
+                    default -> "250 ok";
+                })) {
+                    return;
+                }
+                if (verb.equals("DATA") && replies.getOrDefault("DATA", "354").startsWith("354")) {
+                    received.add(data(in));
+                    if (!answer(out, ".", "250 taken")) {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException clientGone) {
+            // A client that hangs up is what some of the tests are about.
+            connections.get();
+        }
+    }
+
+    private boolean answer(OutputStream out, String step, String usual) throws IOException {
+        String reply = replies.getOrDefault(step, usual);
+        if (reply.equals(HANGS_UP)) {
+            return false;
+        }
+        if (!reply.equals(SAYS_NOTHING)) {
+            say(out, reply);
+        }
+        return true;
+    }
+
+    private static String data(BufferedReader in) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            mail.append(line).append("\r\n");
+        }
+        return mail.toString();
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+    }
+}
