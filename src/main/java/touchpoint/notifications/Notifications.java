@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -187,7 +186,7 @@ class Notifications {
                 .param("first", row.first())
                 .query((found, number) -> new Way(Channel.valueOf(found.getString(1)),
                         Address.of(found.getString(2), found.getString(3))))
-                .stream().collect(Collectors.toSet());
+                .set();
     }
 
     /** Rows in a state that ends by itself, whose time has come; locked, and none that another process has in work. */
