@@ -84,7 +84,7 @@ final class LedgerRoom {
         });
         notifications = new Notifications(db, json, time, settings);
         claims = new Claims(db, json, time, settings);
-        undeliverable = new UndeliverableAddresses(db, time, settings);
+        undeliverable = new UndeliverableAddresses(db, time, settings, publisher);
         NextWay nextWay = new NextWay(failed -> ways.getOrDefault(failed.to(), List.of()), waysOut, notifications,
                 undeliverable);
         fates = new Fates(notifications, nextWay, undeliverable, settings, time, transactions, publisher,
@@ -96,10 +96,10 @@ final class LedgerRoom {
     }
 
     static NotificationSettings quick() {
-        return new NotificationSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(12),
+        return new NotificationSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(1),
                 Duration.ofDays(5), 4, Duration.ofHours(4), Duration.ofSeconds(20), Duration.ofMinutes(15), 64, 6,
                 Duration.ofMillis(10),
-                Duration.ofMillis(20), Duration.ofDays(30), new NotificationSettings.Rates(10, 30, 40));
+                Duration.ofMillis(20), Duration.ofDays(30), new NotificationSettings.Rates(10, 30, 40), "Comune di Esempio");
     }
 
     /** A process that dispatches, with its own lease. */
