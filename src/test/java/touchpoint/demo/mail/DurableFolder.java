@@ -355,7 +355,9 @@ final class DurableFolder implements MailFolder, UIDFolder {
 
     @Override
     public List<StoredMessage> getMessages() {
-        return memory.getMessages();
+        synchronized (changing) {
+            return List.copyOf(memory.getMessages());
+        }
     }
 
     @Override

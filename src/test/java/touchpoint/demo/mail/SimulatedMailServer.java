@@ -8,14 +8,18 @@ import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.smtp.SmtpManager;
 import com.icegreen.greenmail.smtp.SmtpState;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,16 @@ public final class SimulatedMailServer implements AutoCloseable {
 
     public int imapPort() {
         return imap.getServerSetup().getPort();
+    }
+
+    /** What lies in the inbox of an address, oldest first. For whoever runs the server; everybody else asks by IMAP. */
+    public List<MimeMessage> mailbox(String address) {
+        try {
+            return parts.getImapHostManager().getInbox(parts.getUserManager().getUser(address)).getMessages().stream()
+                    .map(StoredMessage::getMimeMessage).toList();
+        } catch (FolderException impossible) {
+            throw new IllegalStateException("every address has an inbox", impossible);
+        }
     }
 
     /** Closes the ports, then the mailboxes. */
