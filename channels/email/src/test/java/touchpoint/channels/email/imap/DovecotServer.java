@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -27,17 +29,18 @@ import touchpoint.channels.email.Tls;
  * free port of the loopback, and asks for STARTTLS with a certificate of its own.
  */
 final class DovecotServer implements MailServer {
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
+    private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
     private final Path programs;
     private final Path home;
     private final int port;
     private final String capability;
     private Process process;
 
-    private DovecotServer(Path programs, String capability) throws IOException, InterruptedException {
-        this.programs = programs;
+    private DovecotServer(Path unpacked, String capability) throws IOException, InterruptedException {
         this.capability = capability;
         home = Files.createTempDirectory("tp-dovecot");
+        programs = IS_ROOT ? readableByAll(unpacked) : unpacked;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -45,6 +48,10 @@ final class DovecotServer implements MailServer {
                 "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", home + "/key.pem", "-out", home + "/cert.pem");
         Files.writeString(home.resolve("dovecot.conf"), configuration());
         Files.writeString(home.resolve("users"), "urp:{PLAIN}secret:::::\n");
+        for (String folder : List.of("run", "run/login")) {
+            Files.createDirectories(home.resolve(folder));
+            Files.createSymbolicLink(home.resolve(folder).resolve("modules"), programs.resolve("usr/lib/dovecot/modules"));
+        }
         process = launch();
     }
 
@@ -61,11 +68,17 @@ final class DovecotServer implements MailServer {
         return new DovecotServer(programs, capability);
     }
 
+    /** Dovecot serves sign-ins as nobody if it is root, and nobody reads what is below root's home. */
+    private Path readableByAll(Path unpacked) throws IOException, InterruptedException {
+        run("chmod", "755", home.toString());
+        run("cp", "-r", unpacked.toString(), home.resolve("programs").toString());
+        return home.resolve("programs");
+    }
+
     private String configuration() throws IOException {
         String me = System.getProperty("user.name");
-        String group = Files.getAttribute(home, "unix:gid").equals(0)
-                ? "root"
-                : Files.readAttributes(home, java.nio.file.attribute.PosixFileAttributes.class).group().getName();
+        String group = Files.readAttributes(home, PosixFileAttributes.class).group().getName();
+        String login = IS_ROOT ? "nobody" : me;
         return """
                 base_dir = %1$s/run
                 state_dir = %1$s/state
@@ -78,17 +91,17 @@ final class DovecotServer implements MailServer {
                 ssl_dh =
                 disable_plaintext_auth = yes
                 libexec_dir = %2$s/usr/lib/dovecot
-                mail_plugin_dir = %2$s/usr/lib/dovecot/modules
                 auth_stats = no
-                default_internal_user = %3$s
-                default_internal_group = %4$s
-                default_login_user = %3$s
+                default_internal_user = %7$s
+                default_internal_group = %8$s
+                default_login_user = %7$s
                 mail_location = maildir:%1$s/mail/%%u
                 mail_uid = %3$s
                 mail_gid = %4$s
                 first_valid_uid = 0
                 first_valid_gid = 0
                 mailbox_list_index = no
+                import_environment = TZ CORE_OUTOFMEM CORE_ERROR LD_LIBRARY_PATH
                 %6$s
                 passdb {
                   driver = passwd-file
@@ -117,13 +130,16 @@ final class DovecotServer implements MailServer {
                   chroot =
                 }
                 """.formatted(home, programs, me, group, port,
-                capability.isEmpty() ? "" : "imap_capability = " + capability);
+                capability.isEmpty() ? "" : "imap_capability = " + capability,
+                login, IS_ROOT ? "nogroup" : group);
     }
 
     private Process launch() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(programs.resolve("usr/sbin/dovecot").toString(), "-F", "-c",
-                home.resolve("dovecot.conf").toString());
-        builder.environment().put("LD_LIBRARY_PATH", Files.readString(programs.resolve("library-path")).strip());
+        String configuration = home.resolve("dovecot.conf").toString();
+        // Started by itself, it would look for doveconf where a package puts it.
+        ProcessBuilder builder = new ProcessBuilder(programs.resolve("usr/bin/doveconf").toString(), "-c", configuration,
+                "-m", "master", "-p", "-e", programs.resolve("usr/sbin/dovecot").toString(), "-F", "-c", configuration);
+        builder.environment().put("LD_LIBRARY_PATH", libraries());
         builder.redirectErrorStream(true).redirectOutput(new File(home.toFile(), "output"));
         Process started = builder.start();
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
@@ -141,6 +157,13 @@ final class DovecotServer implements MailServer {
         }
         started.destroy();
         throw new IOException("Dovecot does not start: " + Files.readString(home.resolve("output")) + log());
+    }
+
+    private String libraries() throws IOException {
+        try (Stream<Path> files = Files.walk(programs.resolve("usr/lib"))) {
+            return files.filter(file -> file.getFileName().toString().contains(".so.")).map(Path::getParent).distinct()
+                    .map(Path::toString).collect(Collectors.joining(":"));
+        }
     }
 
     private String log() throws IOException {
