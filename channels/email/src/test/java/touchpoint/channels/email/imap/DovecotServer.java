@@ -68,17 +68,17 @@ final class DovecotServer implements MailServer {
         return new DovecotServer(programs, capability);
     }
 
-    /** Dovecot serves sign-ins as nobody if it is root, and nobody reads what is below root's home. */
+    /** Dovecot never serves as root: then it is nobody, and nobody reads what is below root's home. */
     private Path readableByAll(Path unpacked) throws IOException, InterruptedException {
-        run("chmod", "755", home.toString());
+        Files.createDirectory(home.resolve("mail"));
+        run("chmod", "777", home.toString(), home.resolve("mail").toString());
         run("cp", "-r", unpacked.toString(), home.resolve("programs").toString());
         return home.resolve("programs");
     }
 
     private String configuration() throws IOException {
-        String me = System.getProperty("user.name");
-        String group = Files.readAttributes(home, PosixFileAttributes.class).group().getName();
-        String login = IS_ROOT ? "nobody" : me;
+        String me = IS_ROOT ? "nobody" : System.getProperty("user.name");
+        String group = IS_ROOT ? "nogroup" : Files.readAttributes(home, PosixFileAttributes.class).group().getName();
         return """
                 base_dir = %1$s/run
                 state_dir = %1$s/state
@@ -92,14 +92,14 @@ final class DovecotServer implements MailServer {
                 disable_plaintext_auth = yes
                 libexec_dir = %2$s/usr/lib/dovecot
                 auth_stats = no
-                default_internal_user = %7$s
-                default_internal_group = %8$s
-                default_login_user = %7$s
+                default_internal_user = %3$s
+                default_internal_group = %4$s
+                default_login_user = %3$s
                 mail_location = maildir:%1$s/mail/%%u
                 mail_uid = %3$s
                 mail_gid = %4$s
-                first_valid_uid = 0
-                first_valid_gid = 0
+                first_valid_uid = 1
+                first_valid_gid = 1
                 mailbox_list_index = no
                 import_environment = TZ CORE_OUTOFMEM CORE_ERROR LD_LIBRARY_PATH
                 %6$s
@@ -130,8 +130,7 @@ final class DovecotServer implements MailServer {
                   chroot =
                 }
                 """.formatted(home, programs, me, group, port,
-                capability.isEmpty() ? "" : "imap_capability = " + capability,
-                login, IS_ROOT ? "nogroup" : group);
+                capability.isEmpty() ? "" : "imap_capability = " + capability);
     }
 
     private Process launch() throws IOException, InterruptedException {
