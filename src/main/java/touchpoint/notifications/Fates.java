@@ -49,7 +49,7 @@ class Fates {
     void notHandedOver(Notification row, Outcome outcome) {
         transactions.executeWithoutResult(within -> {
             switch (outcome) {
-                case Outcome.Refused refused -> refused(row, refused.reason());
+                case Outcome.Refused refused -> refused(row, refused);
                 case Outcome.NotNow notNow -> notNow(row, notNow.reason());
                 case Outcome.InDoubt inDoubt -> inDoubt(row, inDoubt.reason());
                 case Outcome.HandedOver gone -> throw new IllegalArgumentException("recorded with its batch");
@@ -92,9 +92,11 @@ class Fates {
         }
     }
 
-    private void refused(Notification row, String reason) {
-        undeliverable.mark(row.to(), reason);
-        failOver(row, Why.REFUSED, reason);
+    private void refused(Notification row, Outcome.Refused refused) {
+        if (refused.address()) {
+            undeliverable.mark(row.to(), refused.reason());
+        }
+        failOver(row, Why.REFUSED, refused.reason());
     }
 
     private void notNow(Notification row, String reason) {
