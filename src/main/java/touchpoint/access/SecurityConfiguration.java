@@ -32,8 +32,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
 class SecurityConfiguration {
-    /** Nothing inline, nothing from elsewhere; {@code data:} for the little pictures in Bootstrap Italia's style sheet. */
-    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    /** Nothing inline, nothing from elsewhere; {@code data:} for the little pictures and signs in Bootstrap Italia's style sheet. */
+    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
             + "connect-src 'self'; worker-src 'self'; media-src 'self'; frame-src 'self'; manifest-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
     private static final String PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), "

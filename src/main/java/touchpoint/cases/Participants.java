@@ -26,6 +26,16 @@ public class Participants {
                 .query(Participants::read).list();
     }
 
+    /** Of these, those whom the hub may write to by itself: a person wrote from there. A machine is only ever answered by a person. */
+    public List<Recipient> personsOf(long caseId) {
+        return sql.sql("""
+                select channel, kind, value, name, language, our_kind, our_value from participant p
+                where case_id = ? and confirmed and kind <> 'withheld'
+                  and (not wrote or exists (select 1 from contact c where c.case_id = p.case_id and c.direction = 'IN'
+                       and c.from_kind = p.kind and c.from_value = p.value and c.sender = 'PERSON'))
+                order by since, kind, value""").param(caseId).query(Participants::read).list();
+    }
+
     /** The ids of the case's messages, oldest first: what an answer refers to. At most the last twenty. */
     public List<String> threadOf(long caseId) {
         return sql

@@ -81,6 +81,13 @@ public class AddressBook {
                 .params(reason, address.kind(), address.value()).update();
     }
 
+    /** This address can be sent to again, as far as we know. */
+    @Transactional
+    public void markDeliverable(Address address) {
+        sql.sql("update contact_point set undeliverable = null where kind = ? and value = ?")
+                .params(address.kind(), address.value()).update();
+    }
+
     /** All addresses of a citizen, the confirmed first, then the oldest. */
     public List<ContactPoint> pointsOf(long citizen) {
         return sql.sql("""

@@ -33,14 +33,14 @@ class Names {
         this.topics = topics;
     }
 
-    Map<Long, String> citizens(Stream<@Nullable Long> ids) {
+    Map<Long, String> citizens(Stream<? extends @Nullable Long> ids) {
         List<Long> wanted = distinct(ids);
         return wanted.isEmpty()
                 ? Map.of()
                 : citizens.findAllByIdIn(wanted).stream().collect(Collectors.toMap(Citizen::id, Citizen::name));
     }
 
-    Map<Long, String> operators(Stream<@Nullable Long> ids) {
+    Map<Long, String> operators(Stream<? extends @Nullable Long> ids) {
         List<Long> wanted = distinct(ids);
         return wanted.isEmpty()
                 ? Map.of()
@@ -48,7 +48,7 @@ class Names {
                         .collect(Collectors.toMap(Operator::id, Operator::displayName));
     }
 
-    Map<Long, String> topics(Stream<@Nullable Long> ids, Locale reader) {
+    Map<Long, String> topics(Stream<? extends @Nullable Long> ids, Locale reader) {
         List<Long> wanted = distinct(ids);
         return wanted.isEmpty()
                 ? Map.of()
@@ -77,7 +77,7 @@ class Names {
         }
     }
 
-    private static List<Long> distinct(Stream<@Nullable Long> ids) {
+    private static List<Long> distinct(Stream<? extends @Nullable Long> ids) {
         return List.copyOf(ids.filter(Objects::nonNull).map(Objects::requireNonNull)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new)));
     }

@@ -89,6 +89,7 @@ public class Review {
     @Transactional
     public CaseSnapshot join(long item, long caseId, long operator) {
         ReviewItem open = decide(item, operator, "joined", "");
+        settleOthersOfTheSameSender(open, caseId, operator);
         return moving.move(open.contactId(), caseId, "operator", Actor.operator(operator));
     }
 
@@ -133,6 +134,16 @@ public class Review {
     /** The contact that a question is about. */
     public Optional<FiledContact> contactOf(ReviewItem item) {
         return contacts.findById(item.contactId());
+    }
+
+    /** Who is confirmed once need not be confirmed for each of his mails. */
+    private void settleOthersOfTheSameSender(ReviewItem item, long caseId, long operator) {
+        sql.sql("""
+                update review_item set decided_at = ?, decided_by = ?, decision = 'joined'
+                where decided_at is null and case_id = ? and reason = 'unknown-sender' and contact_id in (
+                    select other.id from contact other join contact this on this.from_kind = other.from_kind and this.from_value = other.from_value
+                    where this.id = ? and other.case_id = ?)""")
+                .params(Timestamp.from(clock.instant()), operator, caseId, item.contactId(), caseId).update();
     }
 
     private ReviewItem decide(long item, long operator, String decision, String note) {

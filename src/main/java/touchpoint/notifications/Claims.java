@@ -77,7 +77,7 @@ class Claims {
         return db.sql(CLAIM).param("channel", channel.name()).param("node", node).param("now", Times.sql(now))
                 .param("most", most).param("oldestMark", Times.sql(now.minus(settings.forgetMark())))
                 .query((row, number) -> new Claimed(reader.mapRow(row, number), row.getBoolean("marked")))
-                .stream().sorted(IN_TURN).toList();
+                .list().stream().sorted(IN_TURN).toList();
     }
 
     /**

@@ -33,7 +33,7 @@ import touchpoint.notifications.Claims.Claimed;
 final class Conveyor {
     private static final Logger log = LoggerFactory.getLogger(Conveyor.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-    private static final Duration BREATHER = Duration.ofSeconds(1);
+    private static final Duration UNTIL_IT_IS_BACK = Duration.ofSeconds(1);
     private final Channel channel;
     private final WaysOut waysOut;
     private final Claims claims;
@@ -109,7 +109,7 @@ final class Conveyor {
                 return;
             } catch (RuntimeException e) {
                 log.warn("{} could not go on and tries again: {}", belt.getName(), e.toString(), e);
-                pausedUntil = System.nanoTime() + BREATHER.toNanos();
+                pausedUntil = System.nanoTime() + UNTIL_IT_IS_BACK.toNanos();
             }
         }
     }
@@ -225,7 +225,7 @@ final class Conveyor {
             } catch (DataAccessResourceFailureException | TransientDataAccessException | RecoverableDataAccessException
                     | TransactionException away) {
                 log.warn("the outcome of notification {} cannot be recorded yet: {}", row.id(), away.toString());
-                Thread.sleep(BREATHER);
+                Thread.sleep(UNTIL_IT_IS_BACK);
             } catch (RuntimeException e) {
                 log.error("the outcome of notification {} cannot be recorded", row.id(), e);
                 return false;
@@ -236,7 +236,7 @@ final class Conveyor {
     /** When the other side takes nothing at all, claiming on would only wear out the rows' patience. */
     private void breatheIfNobodyAnswers(List<Attempt> attempts) {
         if (!attempts.isEmpty() && attempts.stream().allMatch(attempt -> attempt.outcome() instanceof Outcome.NotNow)) {
-            pausedUntil = System.nanoTime() + BREATHER.multipliedBy(3).toNanos();
+            pausedUntil = System.nanoTime() + settings.breather().toNanos();
         }
     }
 

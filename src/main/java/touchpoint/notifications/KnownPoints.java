@@ -2,11 +2,11 @@ package touchpoint.notifications;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import touchpoint.citizens.AddressBook;
 import touchpoint.citizens.ContactPoint;
 import touchpoint.contacts.Address;
-import touchpoint.contacts.Channel;
 
 /**
  * The other addresses of the one citizen who uses the address that failed: only those that the citizen confirmed. Where several people share
@@ -32,12 +32,17 @@ class KnownPoints implements OtherWays {
                         .toList();
     }
 
+    /** The citizen's card tells the same as the ledger. */
+    @EventListener
+    void on(UndeliverableAddresses.MarkChanged change) {
+        if (change.reason() == null) {
+            book.markDeliverable(change.address());
+        } else {
+            book.markUndeliverable(change.address(), change.reason());
+        }
+    }
+
     private static Stream<Way> wayTo(Address address) {
-        return switch (address) {
-            case Address.Email email -> Stream.of(new Way(Channel.EMAIL, email));
-            case Address.Phone phone -> Stream.of(new Way(Channel.SMS, phone));
-            case Address.Account account -> Stream.of(new Way(Channel.WEB, account));
-            case Address.Withheld withheld -> Stream.empty();
-        };
+        return Ways.to(address).stream().map(channel -> new Way(channel, address));
     }
 }

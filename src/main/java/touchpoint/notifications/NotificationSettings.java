@@ -18,8 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param inHand       how many rows of a channel one process holds at a time
  * @param senders      how many of them it sends at the same time
  * @param gather       how long outcomes are gathered to be recorded together
+ * @param breather     the pause of a channel whose other side takes nothing at all
  * @param forgetMark   how long an address stays marked as undeliverable
  * @param rates        the loop guard
+ * @param municipality the name under every message
  */
 @ConfigurationProperties("touchpoint.notifications")
 record NotificationSettings(@DefaultValue("15s") Duration retryFirst, @DefaultValue("10m") Duration retryMost,
@@ -27,7 +29,8 @@ record NotificationSettings(@DefaultValue("15s") Duration retryFirst, @DefaultVa
         @DefaultValue("4") int mostDoubts, @DefaultValue("4h") Duration doubtWindow,
         @DefaultValue("20s") Duration nodeLease, @DefaultValue("15m") Duration hungAfter,
         @DefaultValue("64") int inHand, @DefaultValue("6") int senders, @DefaultValue("10ms") Duration gather,
-        @DefaultValue("30d") Duration forgetMark, @DefaultValue Rates rates) {
+        @DefaultValue("3s") Duration breather, @DefaultValue("30d") Duration forgetMark, @DefaultValue Rates rates,
+        @DefaultValue("Comune di Esempio") String municipality) {
 
     /** The most automatic messages; what goes beyond is held until an operator decides. */
     record Rates(@DefaultValue("10") int addressPerHour, @DefaultValue("30") int addressPerDay,

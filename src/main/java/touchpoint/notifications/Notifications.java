@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -171,12 +171,24 @@ class Notifications {
                 .query(reader).list();
     }
 
-    boolean hasKind(long caseId, Notification.Kind kind, Address address) {
+    /** Whether anybody was told one of these about a case. */
+    boolean wasTold(long caseId, Notification.Kind... kinds) {
+        return db.sql("""
+                select exists (select 1 from notification where case_id = :case and kind = any (:kinds::text[]))""")
+                .param("case", caseId).param("kinds", names(kinds)).query(Boolean.class).single();
+    }
+
+    /** Whether an address was told this about a case. */
+    boolean wasTold(long caseId, Address address, Notification.Kind kind) {
         return db.sql("""
                 select exists (select 1 from notification where case_id = :case and kind = :kind
                                and recipient_kind = :addressKind and recipient_value = :address)""")
                 .param("case", caseId).param("kind", kind.name()).param("addressKind", address.kind())
                 .param("address", address.value()).query(Boolean.class).single();
+    }
+
+    private static String[] names(Notification.Kind... kinds) {
+        return Stream.of(kinds).map(Enum::name).toArray(String[]::new);
     }
 
     /** All ways that were tried to say the same to the same recipient, this one included. */
@@ -187,7 +199,7 @@ class Notifications {
                 .param("first", row.first())
                 .query((found, number) -> new Way(Channel.valueOf(found.getString(1)),
                         Address.of(found.getString(2), found.getString(3))))
-                .stream().collect(Collectors.toSet());
+                .set();
     }
 
     /** Rows in a state that ends by itself, whose time has come; locked, and none that another process has in work. */

@@ -182,6 +182,20 @@ class IntakeTest {
     }
 
     @Test
+    void whoIsConfirmedOnceIsNotAskedAboutAgain() {
+        CaseFile file = fileOf(arrives(aMail()));
+        String stranger = "stranger-" + UUID.randomUUID() + "@example.org";
+        arrives(aMail().from(stranger).withCode(file.code()));
+        arrives(aMail().from(stranger).withCode(file.code()));
+        assertThat(review.ofCase(file.id())).hasSize(2);
+
+        review.join(review.ofCase(file.id()).getFirst().id(), file.id(), OPERATOR);
+
+        assertThat(review.ofCase(file.id())).isEmpty();
+        assertThat(arrives(aMail().from(stranger).withCode(file.code())).confirmed()).isTrue();
+    }
+
+    @Test
     void anAnswerToACaseThatEndedLongAgoOpensANewOneLinkedToIt() {
         Contact first = aMail().contact();
         CaseFile old = fileOf(arrives(first));

@@ -99,6 +99,6 @@ export function start(section) {
   });
   if (listening) return;
   listening = true;
-  onSignal('case', (data) => hear(data.case));
+  onSignal('case', (data) => hear(data.id));
   onResync(fetchAnew);
 }
