@@ -29,7 +29,7 @@ class Wording {
     private static final Pattern REPLY_MARKS = Pattern.compile("^(\\s*(re|r|rif|aw|sv|fw|fwd|i|wg)\\s*:\\s*)+",
             Pattern.CASE_INSENSITIVE);
     /** What somebody is called: nothing in it can be followed or called. Names come from outside and go back to addresses that may be forged. */
-    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}.'’ -]{1,59}");
+    private static final Pattern NAME = Pattern.compile("\\p{L}(?:[\\p{L}\\p{M}'’ -]|\\.(?= |$)){1,59}");
     private static final Pattern LINK = Pattern.compile("://|www\\.", Pattern.CASE_INSENSITIVE);
     private static final Pattern GAPS = Pattern.compile("[ \\t]+\n|\n{3,}");
     private final SpringTemplateEngine engine = engine();

@@ -44,7 +44,7 @@ class WordingTest {
 
             assertThat(content.subject()).isEqualTo("Re: Lampione spento");
             assertThat(content.text()).contains("Anna Rossi", "TP-2026-0000123", CODE.written(), "Comune di Esempio")
-                    .doesNotContain("[", "]", "${", " null").doesNotContain("\n\n\n");
+                    .doesNotContain("[", "]", "${").doesNotContainPattern("\\bnull\\b").doesNotContain("\n\n\n");
         }
     }
 
