@@ -21,11 +21,12 @@ record TimelineLine(long id, Instant at, String look, String sentence, String te
      * @param html     address of the text as it was written; null if it was plain
      * @param original address of the mail as it came; null for one that we wrote
      * @param because  why it stands in this case
+     * @param undo     address to undo the link at; null for one who may not
      * @param machine  what it is, if no person wrote it; a message key's last part
      */
     record ContactCard(long id, Channel channel, String name, String address, String to, String subject, String text,
             String quoted, @Nullable String html, boolean remoteImages, List<File> files, @Nullable String original,
-            List<String> notices, boolean confirmed, String because, boolean undoable, @Nullable String machine,
+            List<String> notices, boolean confirmed, String because, @Nullable String undo, @Nullable String machine,
             List<Delivery> deliveries) {}
 
     /** @param size as people say it */

@@ -125,7 +125,8 @@ class TimelineLines {
                 contact.quoted(), contact.html() == null ? null : base + "/html",
                 contact.html() != null && contact.html().contains("data-remote-src"), files,
                 contact.original() == null ? null : base + "/original", notices(contact, reader), contact.confirmed(),
-                because(contact, reader), contact.inbound() && reading.mayWork(),
+                because(contact, reader),
+                contact.inbound() && reading.mayWork() ? "/console/cases/" + reading.file().number() + "/undo" : null,
                 contact.sender() == Contact.Sender.PERSON ? null : contact.sender().name(), told);
     }
 
