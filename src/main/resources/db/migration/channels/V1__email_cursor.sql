@@ -1,3 +1,4 @@
+-- Spring Modulith 2.1 runs this folder for the package channels as a whole; a folder below it would be run twice. So the channels number their migrations together.
 -- How far each mailbox was read. Only a cursor: a mail that is read again has no further effect, for its identity is the hash of what it says.
 create table email_cursor (
     mailbox      text   not null,
