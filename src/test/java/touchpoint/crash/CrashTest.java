@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The hub is killed with SIGKILL at random points under load, in between some of them its database and its broker are stopped and its disk is full. The citizens
@@ -18,12 +20,14 @@ class CrashTest {
     private final Random random = new Random(seed);
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void nothingIsLostAndNothingIsDoneTwiceOverFiveKills() throws Exception {
         kill(5);
     }
 
     @Test
     @Tag("long")
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void nothingIsLostAndNothingIsDoneTwiceOverFiftyKills() throws Exception {
         kill(50);
     }

@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import touchpoint.crash.Conversation.Script;
 
 /**
@@ -22,12 +24,14 @@ class FailpointTest {
     private final long seed = Seed.given();
 
     @Test
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void cutOffAtSomePointsOfItsPathAMailStillHasItsEffectOnce() throws Exception {
         cut(SAMPLE);
     }
 
     @Test
     @Tag("long")
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void cutOffAtEveryPointOfItsPathAMailStillHasItsEffectOnce() throws Exception {
         cut(Integer.MAX_VALUE);
     }

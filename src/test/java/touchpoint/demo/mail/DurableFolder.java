@@ -178,6 +178,18 @@ final class DurableFolder implements MailFolder, UIDFolder {
         memory.getMessage(uid).setFlags(flags, true);
     }
 
+    /** An action of GreenMail's that nothing may come between. */
+    interface Undisturbed {
+        void run() throws FolderException;
+    }
+
+    /** Nothing comes, goes or is flagged meanwhile. */
+    void undisturbed(Undisturbed action) throws FolderException {
+        synchronized (changing) {
+            action.run();
+        }
+    }
+
     /** Something that removes messages from the folder in memory. */
     private interface Removal {
         void run() throws FolderException;

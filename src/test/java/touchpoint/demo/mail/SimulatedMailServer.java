@@ -1,7 +1,6 @@
 package touchpoint.demo.mail;
 
 import com.icegreen.greenmail.Managers;
-import com.icegreen.greenmail.imap.ImapHandler;
 import com.icegreen.greenmail.imap.ImapHostManager;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.server.AbstractServer;
@@ -46,7 +45,7 @@ public final class SimulatedMailServer implements AutoCloseable {
         smtp = new Port(ServerSetup.PROTOCOL_SMTP, smtpPort, Duration.ofMinutes(5), parts,
                 socket -> new SmtpConversation(parts.getSmtpManager(), socket, clock));
         imap = new Port(ServerSetup.PROTOCOL_IMAP, imapPort, Duration.ofMinutes(30), parts,
-                socket -> new ImapHandler(parts.getUserManager(), parts.getImapHostManager(), socket));
+                socket -> new ImapConversation(parts.getUserManager(), parts.getImapHostManager(), socket));
     }
 
     /**

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import touchpoint.channels.email.EmailSettings;
 import touchpoint.channels.email.LinkHealth;
@@ -22,8 +24,8 @@ import touchpoint.contacts.ChannelMonitor;
 /** Listens to every mailbox that is configured, from when the journal is open until it closes. */
 @Component
 class Mailboxes implements SmartLifecycle, ChannelMonitor {
-    /** After the routes have started, and before they stop. */
-    private static final int AFTER_THE_ROUTES = Integer.MAX_VALUE - 50;
+    /** Stopped before the routes are. */
+    private static final int BEFORE_THE_ROUTES = Integer.MAX_VALUE - 50;
     private static final int WORKERS = 16;
     private static final Duration CHECK_LEASES = Duration.ofSeconds(10);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
@@ -51,9 +53,20 @@ class Mailboxes implements SmartLifecycle, ChannelMonitor {
         return mailboxes.values().stream().map(LinkHealth::link).toList();
     }
 
+    /** Not with the context: the routes start when it is complete, and before that the journal takes nothing. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void listenNow() {
+        start();
+    }
+
     @Override
     public int getPhase() {
-        return AFTER_THE_ROUTES;
+        return BEFORE_THE_ROUTES;
     }
 
     @Override
