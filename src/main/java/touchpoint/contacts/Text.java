@@ -25,7 +25,8 @@ final class Text {
 
     private static String mended(String text) {
         StringBuilder mended = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> mended.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? UNREADABLE : point));
+        text.codePoints().forEach(point -> mended.appendCodePoint(
+                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? UNREADABLE : point));
         return mended.toString();
     }
 }

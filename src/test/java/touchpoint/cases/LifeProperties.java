@@ -62,10 +62,13 @@ class LifeProperties {
             }
             assertThat(told).isEqualTo(file.state());
             assertThat(file.closedAt() != null).isEqualTo(file.state() == State.CLOSED);
-            assertThat(file.officeId() != null).as("one holder: an office, or the desk").isEqualTo(file.level() == Level.OFFICE);
+            assertThat(file.officeId() != null).as("one holder: an office, or the desk")
+                    .isEqualTo(file.level() == Level.OFFICE);
             assertThat(file.snapshot().audience()).isNotEmpty();
-            assertThat(file.state() == State.WITH_OFFICE && file.level() == Level.DESK).as("with an office means held by one").isFalse();
-            assertThat(file.state() == State.AT_DESK && file.level() == Level.OFFICE).as("at the desk means held by it").isFalse();
+            assertThat(file.state() == State.WITH_OFFICE && file.level() == Level.DESK)
+                    .as("with an office means held by one").isFalse();
+            assertThat(file.state() == State.AT_DESK && file.level() == Level.OFFICE).as("at the desk means held by it")
+                    .isFalse();
         }
     }
 
@@ -84,7 +87,8 @@ class LifeProperties {
             case HANDED_OVER -> file.handOverTo(7 + at.getEpochSecond() % 2, "Competenza", carla, at);
             case RETURNED -> file.returnToDesk("Non nostra", carla, at);
             case ANSWERED -> file.answer(1, new Answer("Testo", List.of(), List.of(), List.of()), null, carla, at);
-            case ANSWERED_WAITING -> file.answer(1, new Answer("Testo", List.of(), List.of(), List.of()), State.WAITING, carla, at);
+            case ANSWERED_WAITING ->
+                file.answer(1, new Answer("Testo", List.of(), List.of(), List.of()), State.WAITING, carla, at);
             case WAITING -> file.changeState(State.WAITING, carla, at, false);
             case RESOLVED -> file.changeState(State.RESOLVED, carla, at, false);
             case CLOSED -> file.changeState(State.CLOSED, carla, at, false);

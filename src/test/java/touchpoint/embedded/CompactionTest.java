@@ -59,7 +59,8 @@ class CompactionTest {
         }
         assertThat(received.getCount()).isZero();
         journal.testCompact();
-        assertThat(journal.getCurrentFile().getFileID()).as("the journal went on to new files").isGreaterThan(firstFile);
+        assertThat(journal.getCurrentFile().getFileID()).as("the journal went on to new files")
+                .isGreaterThan(firstFile);
         assertThat(broker.getActiveMQServer().isStarted()).isTrue();
         send(1);
         CountDownLatch one = new CountDownLatch(1);
@@ -82,7 +83,8 @@ class CompactionTest {
     }
 
     private Object receive(CountDownLatch received) throws Exception {
-        try (Connection connection = connections.createConnection(); Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+        try (Connection connection = connections.createConnection();
+                Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
             connection.start();
             MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE));
             while (received.getCount() > 0) {
