@@ -172,6 +172,11 @@ public class Accounts {
         return PasswordChange.DONE;
     }
 
+    /** Whether an operator can sign in by a password at all, and not by a provider only. */
+    public boolean hasPassword(long id) {
+        return credentials.of(id).isPresent();
+    }
+
     /** An operator's own choice. */
     @Transactional
     public void speak(long id, Locale language) {

@@ -27,7 +27,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
- * The doors of the house. What is open to everybody by its path stands here; all else is a page that says by {@link Admits} whom it lets in.
+ * The doors of the house. What is open to everybody by its path stands here; all else is a page that says by {@link Admits} whom it lets in. {@link
+ * PasswordSignIn} is found by Spring Security; named here too, it would be asked twice about every wrong password.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -46,11 +47,9 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, OperatorSession session, Entrance entrance, SignInOutcome outcome,
-            PasswordSignIn passwords, AccessProperties properties, OidcSignIn oidc, Sessions sessions)
-            throws Exception {
+            AccessProperties properties, OidcSignIn oidc, Sessions sessions) throws Exception {
         Doorkeeper doorkeeper = new Doorkeeper();
-        http.authenticationProvider(passwords)
-                .securityContext(context -> context.securityContextRepository(session))
+        http.securityContext(context -> context.securityContextRepository(session))
                 .requestCache(cache -> cache.requestCache(whatPeopleOpen()))
                 .authorizeHttpRequests(paths -> paths
                         .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -63,8 +62,7 @@ class SecurityConfiguration {
                         .passwordParameter("password").authenticationDetailsSource(SignInDetails::of)
                         .successHandler(outcome).failureHandler(outcome))
                 .logout(out -> out
-                        .logoutRequestMatcher(
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
                         .addLogoutHandler(outcome).logoutSuccessHandler(signedOut(oidc, sessions)))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(doorkeeper)
                         .accessDeniedHandler(doorkeeper))

@@ -26,4 +26,17 @@ public interface Offices extends Repository<Office, Long> {
     /** Those that can be given something new, in the order of {@link #all}. */
     @Query("select o from Office o where o.active order by o.desk desc, lower(o.nameIt)")
     List<Office> open();
+
+    /** How many active operators belong to each office that has any. */
+    @Query("""
+            select m.officeId as officeId, count(o) as members from Operator o join o.memberships m
+            where o.active group by m.officeId""")
+    List<Members> members();
+
+    /** A count for one office. */
+    interface Members {
+        long getOfficeId();
+
+        long getMembers();
+    }
 }

@@ -1,6 +1,7 @@
 package touchpoint.access;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -66,13 +67,37 @@ public final class Browser {
 
     /** Opens the page, takes the token of its first form, and posts the fields. */
     public Page submit(String page, String path, String... fields) {
+        String token = token(page);
+        Map<String, String> all = pairs(fields);
+        all.put("_csrf", token);
+        return post(path, all);
+    }
+
+    /** Only how it is answered: a stream never ends. */
+    public int statusOf(HttpRequest request) {
+        return headOf(request).statusCode();
+    }
+
+    public HttpResponse<InputStream> headOf(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The token of this browser's session, from a page that has one. */
+    public String token(String page) {
         Element token = get(page).html().selectFirst("input[name=_csrf]");
         if (token == null) {
             throw new AssertionError("no form on " + page);
         }
-        Map<String, String> all = pairs(fields);
-        all.put("_csrf", token.val());
-        return post(path, all);
+        return token.val();
     }
 
     public Page signIn(String userName, String password) {
@@ -80,9 +105,8 @@ public final class Browser {
     }
 
     /** Like a browser that opens a page. */
-    private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(path.startsWith("http")
-                ? URI.create(path)
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path)
                 : URI.create(home + path));
         if (Arrays.stream(headers).noneMatch("Accept"::equals)) {
             request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
