@@ -125,7 +125,7 @@ class LedgerHistoriesProperties {
         }
 
         private void hear() {
-            List<UUID> all = room.db.sql("select id from notification").query(UUID.class).list();
+            List<UUID> all = room.db.sql("select id from notification").query((row, i) -> row.getObject(1, UUID.class)).list();
             if (!all.isEmpty()) {
                 Notification about = room.notifications.byId(all.get(random.nextInt(all.size()))).orElseThrow();
                 Fate fate = Fate.values()[random.nextInt(Fate.values().length)];
