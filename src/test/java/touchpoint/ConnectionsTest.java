@@ -33,12 +33,14 @@ class ConnectionsTest {
                 get(path);
             }
         });
-        await().untilAsserted(() -> assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isLessThanOrEqualTo(before + 2));
+        await().untilAsserted(
+                () -> assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isLessThanOrEqualTo(before + 2));
     }
 
     private int get(String path) {
         try {
-            return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (java.io.IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

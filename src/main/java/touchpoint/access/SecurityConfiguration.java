@@ -62,7 +62,8 @@ class SecurityConfiguration {
                         .passwordParameter("password").authenticationDetailsSource(SignInDetails::of)
                         .successHandler(outcome).failureHandler(outcome))
                 .logout(out -> out
-                        .logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
+                        .logoutRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out"))
                         .addLogoutHandler(outcome).logoutSuccessHandler(signedOut(oidc, sessions)))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(doorkeeper)
                         .accessDeniedHandler(doorkeeper))

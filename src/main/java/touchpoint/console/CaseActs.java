@@ -44,7 +44,8 @@ class CaseActs {
     private final Uploads uploads;
     private final Words words;
 
-    CaseActs(CaseDoor door, CaseViews views, CaseWork work, Review review, FiledContacts contacts, Uploads uploads, Words words) {
+    CaseActs(CaseDoor door, CaseViews views, CaseWork work, Review review, FiledContacts contacts, Uploads uploads,
+            Words words) {
         this.door = door;
         this.views = views;
         this.work = work;

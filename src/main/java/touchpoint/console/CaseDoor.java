@@ -31,7 +31,8 @@ class CaseDoor {
     }
 
     CaseFile open(long id, Who who, Action action) {
-        return let(files.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)), who, action);
+        return let(files.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)), who,
+                action);
     }
 
     boolean may(CaseFile file, Who who, Action action) {

@@ -76,8 +76,10 @@ class CasePage {
         boolean more = lines.size() > CaseViews.LINES;
         List<TimelineLine> shown = more ? lines.subList(0, CaseViews.LINES) : lines;
         model.addAttribute("lines", shown);
-        model.addAttribute("older", more ? "/console/cases/" + file.number() + "/timeline?before=" + shown.getLast().id()
-                : null);
+        model.addAttribute("older",
+                more
+                        ? "/console/cases/" + file.number() + "/timeline?before=" + shown.getLast().id()
+                        : null);
         return "console/case-parts :: older";
     }
 

@@ -99,7 +99,8 @@ class CaseViews {
     }
 
     private @Nullable String previous(CaseFile file) {
-        return file.previousId() == null ? null
+        return file.previousId() == null
+                ? null
                 : files.findById(file.previousId()).map(before -> before.number().toString()).orElse(null);
     }
 
@@ -115,14 +116,16 @@ class CaseViews {
 
     private List<Choice> owners(CaseFile file) {
         Long office = file.officeId();
-        List<Operator> candidates = file.level() == Level.DESK || office == null ? operators.agents()
+        List<Operator> candidates = file.level() == Level.DESK || office == null
+                ? operators.agents()
                 : operators.membersOf(office);
         return candidates.stream().map(one -> new Choice(Long.toString(one.id()), one.displayName(),
                 Objects.equals(one.id(), file.ownerId()))).toList();
     }
 
     private List<Choice> offices(CaseFile file, Locale reader) {
-        Long competent = file.topicId() == null ? null
+        Long competent = file.topicId() == null
+                ? null
                 : topics.findById(file.topicId()).flatMap(topic -> topic.competentOffice()).orElse(null);
         return offices.open().stream().filter(office -> !office.isDesk() && !holds(office, file))
                 .map(office -> new Choice(Long.toString(office.id()), office.name(reader),

@@ -65,7 +65,8 @@ class CitizenCards {
 
     /** A case that an operator gave to one of those who share an address is known; the address remains shared. */
     private static String wordFor(Recognition recognition, @Nullable Long chosen) {
-        return recognition instanceof Recognition.Shared shared && shared.citizens().contains(chosen) ? "known"
+        return recognition instanceof Recognition.Shared shared && shared.citizens().contains(chosen)
+                ? "known"
                 : recognition.word();
     }
 

@@ -82,7 +82,8 @@ class ContactFiles {
             }
         }
         return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", TEXT_ONLY.formatted(images ? " https: http:" : "")).body(page.outerHtml());
+                .header("Content-Security-Policy", TEXT_ONLY.formatted(images ? " https: http:" : ""))
+                .body(page.outerHtml());
     }
 
     @GetMapping("/inline")
@@ -138,7 +139,8 @@ class ContactFiles {
 
     /** A contact answers as its case does; one that has none yet, as the review does. */
     private FiledContact contact(long id, Who who) {
-        FiledContact contact = contacts.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        FiledContact contact = contacts.findById(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (contact.caseId() != null) {
             door.open(contact.caseId(), who, Action.READ);
         } else if (!policy.may(who, Area.REVIEW)) {

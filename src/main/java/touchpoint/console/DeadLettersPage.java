@@ -84,7 +84,8 @@ class DeadLettersPage {
     }
 
     private String tell(boolean done, Locale reader, RedirectAttributes told) {
-        told.addFlashAttribute(done ? "done" : "refused", words.say(reader, done ? "console.dead.done" : "console.dead.late"));
+        told.addFlashAttribute(done ? "done" : "refused",
+                words.say(reader, done ? "console.dead.done" : "console.dead.late"));
         return "redirect:/console/dead-letters";
     }
 }

@@ -63,24 +63,28 @@ class ReviewPage {
     String show(@RequestParam(defaultValue = "0") long after, Who who, Locale reader, Model model) {
         List<ReviewItem> items = review.page(after, ITEMS + 1);
         List<ReviewItem> shown = items.size() > ITEMS ? items.subList(0, ITEMS) : items;
-        model.addAttribute("questions", shown.stream().map(item -> question(item, who, reader)).flatMap(Optional::stream)
-                .toList());
+        model.addAttribute("questions",
+                shown.stream().map(item -> question(item, who, reader)).flatMap(Optional::stream)
+                        .toList());
         model.addAttribute("next", items.size() > ITEMS ? "/console/review?after=" + shown.getLast().id() : null);
         return "console/review";
     }
 
     /** A case that the reader may not see is no candidate for them. */
     private Optional<Question> question(ReviewItem item, Who who, Locale reader) {
-        List<Long> ids = item.caseId() == null ? item.candidates()
+        List<Long> ids = item.caseId() == null
+                ? item.candidates()
                 : java.util.stream.Stream.concat(item.candidates().stream(), java.util.stream.Stream.of(item.caseId()))
                         .distinct().toList();
-        List<DeskRow> rows = desk.rows(ids).stream().filter(row -> policy.may(who, Action.READ, OnCase.of(row))).toList();
+        List<DeskRow> rows = desk.rows(ids).stream().filter(row -> policy.may(who, Action.READ, OnCase.of(row)))
+                .toList();
         List<CaseLine> cases = lines.of(rows, who, reader);
         return review.contactOf(item).map(contact -> question(item, contact, cases, reader));
     }
 
     private Question question(ReviewItem item, FiledContact contact, List<CaseLine> cases, Locale reader) {
-        CaseLine here = cases.stream().filter(line -> Objects.equals(line.id(), item.caseId())).findFirst().orElse(null);
+        CaseLine here = cases.stream().filter(line -> Objects.equals(line.id(), item.caseId())).findFirst()
+                .orElse(null);
         return new Question(item.id(), contact.id(), contact.at(), contact.channel(), contact.fromName(),
                 contact.from().value(), contact.subject(), contact.text(), words.say(reader, "review." + item.reason()),
                 here, cases, contact.original() != null);
@@ -89,7 +93,8 @@ class ReviewPage {
     @PostMapping("/{item}/join")
     String join(@PathVariable long item, @RequestParam(defaultValue = "") String number,
             @RequestParam(required = false) @Nullable Long candidate, Who who, Locale reader, RedirectAttributes told) {
-        Optional<DeskRow> row = number.isBlank() ? Optional.ofNullable(candidate).flatMap(id -> desk.rows(List.of(id)).stream().findFirst())
+        Optional<DeskRow> row = number.isBlank()
+                ? Optional.ofNullable(candidate).flatMap(id -> desk.rows(List.of(id)).stream().findFirst())
                 : named(number);
         if (row.isEmpty() || !policy.may(who, Action.WORK, OnCase.of(row.get()))) {
             return refused(told, words.say(reader, "console.review.unknown-case"));

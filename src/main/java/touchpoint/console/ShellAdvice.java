@@ -57,7 +57,8 @@ class ShellAdvice {
                         new Shell.Entry("/console/account", "console.nav.account", path.startsWith("/console/account")))
                 : List.of();
         String sprite = files.getForLookupPath(SPRITE);
-        return new Shell(properties.municipality(), who == null || who.locked() ? null : signedIn(who), entries, personal,
+        return new Shell(properties.municipality(), who == null || who.locked() ? null : signedIn(who), entries,
+                personal,
                 languages(locale, request), sprite == null ? SPRITE : sprite, HTMX);
     }
 

@@ -104,8 +104,10 @@ class TimelineLines {
         return switch (by.kind()) {
             case CITIZEN -> words.say(reading.reader(), "console.case.by.citizen");
             case HUB -> words.say(reading.reader(), "console.case.by.hub");
-            case OPERATOR -> by.operator() == null ? "" : reading.operators().getOrDefault(by.operator(),
-                    "#" + by.operator());
+            case OPERATOR -> by.operator() == null
+                    ? ""
+                    : reading.operators().getOrDefault(by.operator(),
+                            "#" + by.operator());
         };
     }
 
@@ -116,7 +118,8 @@ class TimelineLines {
         List<File> files = IntStream.range(0, attachments.size()).filter(i -> attachments.get(i).contentId() == null
                 || contact.html() == null || !contact.html().contains("cid:" + attachments.get(i).contentId()))
                 .mapToObj(i -> file(attachments.get(i), base + "/attachments/" + i, reader)).toList();
-        List<Delivery> told = contact.inbound() ? List.of()
+        List<Delivery> told = contact.inbound()
+                ? List.of()
                 : reading.told().getOrDefault(contact.id(), List.of()).stream()
                         .map(row -> deliveries.of(row, reader)).toList();
         return new ContactCard(contact.id(), contact.channel(), author(contact, reading),
@@ -131,7 +134,9 @@ class TimelineLines {
     }
 
     private String because(FiledContact contact, Locale reader) {
-        return contact.inbound() ? words.say(reader, "evidence." + contact.because(), contact.evidence().toArray()) : "";
+        return contact.inbound()
+                ? words.say(reader, "evidence." + contact.because(), contact.evidence().toArray())
+                : "";
     }
 
     private List<String> notices(FiledContact contact, Locale reader) {
@@ -142,7 +147,8 @@ class TimelineLines {
 
     private static File file(Attachment attachment, String href, Locale reader) {
         String type = attachment.mediaType();
-        String icon = type.startsWith("image/") ? "file-image"
+        String icon = type.startsWith("image/")
+                ? "file-image"
                 : type.equals("application/pdf") ? "file-pdf" : type.startsWith("text/") ? "file-txt" : "clip";
         return new File(attachment.name(), Sizes.of(attachment.size(), reader), href, icon);
     }
@@ -154,8 +160,10 @@ class TimelineLines {
         String to = entry.data().getOrDefault("to", "");
         String key = "timeline." + entry.kind();
         return switch (entry.kind()) {
-            case "assigned" -> to.isEmpty() ? words.say(reader, key + ".nobody", who)
-                    : Long.valueOf(to).equals(entry.by().operator()) ? words.say(reader, key + ".self", who)
+            case "assigned" -> to.isEmpty()
+                    ? words.say(reader, key + ".nobody", who)
+                    : Long.valueOf(to).equals(entry.by().operator())
+                            ? words.say(reader, key + ".self", who)
                             : words.say(reader, key, who, named(reading.operators(), to));
             case "handed-over" -> words.say(reader, key, who, named(reading.offices().byId(), to),
                     entry.data().getOrDefault("reason", ""));
@@ -163,10 +171,12 @@ class TimelineLines {
                     entry.data().getOrDefault("reason", ""));
             case "state" -> words.say(reader, key, who, words.say(reader, "cases.state." + from),
                     words.say(reader, "cases.state." + to));
-            case "topic" -> to.isEmpty() ? words.say(reader, key + ".none", who)
+            case "topic" -> to.isEmpty()
+                    ? words.say(reader, key + ".none", who)
                     : words.say(reader, key, who, named(reading.topics(), to));
             case "citizen" -> words.say(reader, key, who, named(reading.citizens(), to));
-            case "moved-in" -> from.isEmpty() ? words.say(reader, key + ".review", who)
+            case "moved-in" -> from.isEmpty()
+                    ? words.say(reader, key + ".review", who)
                     : words.say(reader, key, who, from);
             default -> words.say(reader, key, who, from.isEmpty() ? to : from, to);
         };

@@ -48,7 +48,8 @@ class UndeliveredPage {
         this.words = words;
     }
 
-    record Row(UUID id, @Nullable String number, String name, Delivery told, String subject, String text, Instant since) {}
+    record Row(UUID id, @Nullable String number, String name, Delivery told, String subject, String text,
+            Instant since) {}
 
     /** What to do with one of them. */
     enum Settling {

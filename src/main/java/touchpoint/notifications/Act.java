@@ -48,11 +48,16 @@ record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.An
                 case CaseEvent.ContactMovedIn moved -> newcomers.add(moved.contactId());
                 case CaseEvent.ParticipantConfirmed confirmed -> newcomers.add(confirmed.contactId());
                 case CaseEvent.ContactMovedOut moved -> left.add(moved.contactId());
-                case CaseEvent.NoteAdded note -> {}
-                case CaseEvent.SubjectChanged subject -> {}
-                case CaseEvent.TopicChanged topic -> {}
-                case CaseEvent.PlaceChanged place -> {}
-                case CaseEvent.CitizenChosen citizen -> {}
+                case CaseEvent.NoteAdded note -> {
+                }
+                case CaseEvent.SubjectChanged subject -> {
+                }
+                case CaseEvent.TopicChanged topic -> {
+                }
+                case CaseEvent.PlaceChanged place -> {
+                }
+                case CaseEvent.CitizenChosen citizen -> {
+                }
             }
         }
         // A state that an undo brought back was told when it was first reached.
@@ -61,7 +66,8 @@ record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.An
     }
 
     /** The contact by which the citizen, not an operator, brought this about. */
-    @Nullable Long cause() {
+    @Nullable
+    Long cause() {
         return added.isEmpty() ? null : added.getLast().contactId();
     }
 

@@ -102,8 +102,11 @@ class Telling {
 
         /** Where the case's life has turned, or that somebody has taken it up, the first time. */
         private void news() {
-            Kind kind = act.turn() != null ? act.turn()
-                    : act.takenUp() && !notifications.wasTold(on.id(), Kind.ASSIGNED, Kind.ANSWERED) ? Kind.ASSIGNED : null;
+            Kind kind = act.turn() != null
+                    ? act.turn()
+                    : act.takenUp() && !notifications.wasTold(on.id(), Kind.ASSIGNED, Kind.ANSWERED)
+                            ? Kind.ASSIGNED
+                            : null;
             if (kind == null) {
                 return;
             }

@@ -106,7 +106,8 @@ public final class Browser {
 
     /** Like a browser that opens a page. */
     public HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path)
+        HttpRequest.Builder request = HttpRequest.newBuilder(path.startsWith("http")
+                ? URI.create(path)
                 : URI.create(home + path));
         if (Arrays.stream(headers).noneMatch("Accept"::equals)) {
             request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");

@@ -122,7 +122,8 @@ final class IdentityProvider implements AutoCloseable {
             return context -> {
                 if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                     context.getClaims().claims(claims -> claims
-                            .putAll(CLAIMS.getOrDefault(java.util.Objects.requireNonNull(context.getPrincipal()).getName(), Map.of())));
+                            .putAll(CLAIMS.getOrDefault(
+                                    java.util.Objects.requireNonNull(context.getPrincipal()).getName(), Map.of())));
                 }
             };
         }

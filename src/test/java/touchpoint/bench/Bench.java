@@ -65,7 +65,8 @@ public final class Bench {
     }
 
     private static void run(String name, Effort effort) throws Exception {
-        System.out.printf("== %s (%s; %d processors, load %s)%n", name, effort.name().toLowerCase(java.util.Locale.ROOT),
+        System.out.printf("== %s (%s; %d processors, load %s)%n", name,
+                effort.name().toLowerCase(java.util.Locale.ROOT),
                 Runtime.getRuntime().availableProcessors(), load());
         Benchmark benchmark = Objects.requireNonNull(BENCHMARKS.get(name)).get();
         List<Figure> figures;

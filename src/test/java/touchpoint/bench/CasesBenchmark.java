@@ -35,7 +35,8 @@ final class CasesBenchmark implements Benchmark {
         int contacts = effort.of(1_000, 500);
         copyOneOfEachKind(hub);
         compareRows(hub);
-        Rounds.Medians rates = new Rounds(effort.of(4, 3), effort.of(21, 7)).compare("cases", () -> raw(hub, contacts), () -> ours(hub, contacts));
+        Rounds.Medians rates = new Rounds(effort.of(4, 3), effort.of(21, 7)).compare("cases", () -> raw(hub, contacts),
+                () -> ours(hub, contacts));
         return List.of(Figure.rate("cases", rates, "contacts/s", 0.5));
     }
 

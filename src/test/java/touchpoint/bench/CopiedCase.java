@@ -75,7 +75,8 @@ final class CopiedCase {
             long id = table.getValue().equals("case_id") ? ids.file() : ids.citizen();
             read(database, table.getKey(), table.getValue(), id, ids, mark, rows);
         }
-        rows.sort(Comparator.comparingInt(row -> REFERRED_TO.contains(row.table()) ? REFERRED_TO.indexOf(row.table()) : 9));
+        rows.sort(Comparator
+                .comparingInt(row -> REFERRED_TO.contains(row.table()) ? REFERRED_TO.indexOf(row.table()) : 9));
         return new CopiedCase(rows, mark);
     }
 

@@ -176,9 +176,10 @@ final class DeskBenchmark implements Benchmark {
         static Reads of(Hub hub) throws InterruptedException {
             // Backends report what they did once a second.
             Thread.sleep(2_500);
-            return hub.bean(JdbcClient.class).sql("""
-                    select sum(t.seq_scan), sum(t.seq_tup_read), sum((select sum(i.idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid))
-                    from pg_stat_user_tables t where relname in ('case_file', 'contact', 'citizen', 'timeline_entry')""")
+            return hub.bean(JdbcClient.class)
+                    .sql("""
+                            select sum(t.seq_scan), sum(t.seq_tup_read), sum((select sum(i.idx_tup_read) from pg_stat_user_indexes i where i.relid = t.relid))
+                            from pg_stat_user_tables t where relname in ('case_file', 'contact', 'citizen', 'timeline_entry')""")
                     .query((row, i) -> new Reads(row.getLong(1), row.getLong(2), row.getLong(3), 0)).single();
         }
 

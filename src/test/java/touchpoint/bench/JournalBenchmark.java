@@ -32,7 +32,8 @@ final class JournalBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         for (int producers : new int[]{1, 8}) {
             int each = producers == 1 ? 200 : 100;
-            Rounds.Medians rates = new Rounds(effort.of(10, 3), effort.of(61, 15)).compare(producers + (producers == 1 ? " producer" : " producers"),
+            Rounds.Medians rates = new Rounds(effort.of(10, 3), effort.of(61, 15)).compare(
+                    producers + (producers == 1 ? " producer" : " producers"),
                     () -> raw(hub, producers, each, body), () -> ours(hub, producers, each));
             figures.add(Figure.rate("journal-" + producers, rates, "contacts/s", 0.7));
         }

@@ -25,7 +25,8 @@ import touchpoint.Needs;
 final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, AfterEachCallback, ParameterResolver {
     static final ViewportSize DESKTOP = new ViewportSize(1366, 800);
     static final ViewportSize PHONE = new ViewportSize(360, 740);
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Chromium.class);
 
@@ -39,7 +40,8 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
         }
 
         Page open(ViewportSize size) {
-            BrowserContext window = browser.newContext(new Browser.NewContextOptions().setViewportSize(size.width, size.height).setLocale("it-IT"));
+            BrowserContext window = browser.newContext(
+                    new Browser.NewContextOptions().setViewportSize(size.width, size.height).setLocale("it-IT"));
             window.setDefaultTimeout(10_000);
             open.add(window);
             return window.newPage();
@@ -48,9 +50,11 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
 
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
-            Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Playwright playwright = Playwright
+                    .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium()
-                    .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(FLAGS)));
+                    .launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+                            .setArgs(FLAGS)));
         }
 
         @Override
@@ -76,8 +80,10 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
     }
 
     private static Windows windows(ExtensionContext context) {
-        Running running = context.getRoot().getStore(OURS).computeIfAbsent(Running.class, key -> Running.start(), Running.class);
-        return context.getStore(OURS).computeIfAbsent(Windows.class, key -> new Windows(running.browser()), Windows.class);
+        Running running = context.getRoot().getStore(OURS).computeIfAbsent(Running.class, key -> Running.start(),
+                Running.class);
+        return context.getStore(OURS).computeIfAbsent(Windows.class, key -> new Windows(running.browser()),
+                Windows.class);
     }
 
     @Override
@@ -87,8 +93,9 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
             for (BrowserContext window : windows(context).open) {
                 for (Page page : window.pages()) {
                     page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                            .setPath(Path.of("target", "screenshots", context.getRequiredTestClass().getSimpleName() + "-"
-                                    + context.getRequiredTestMethod().getName() + "-" + ++number + ".png")));
+                            .setPath(Path.of("target", "screenshots",
+                                    context.getRequiredTestClass().getSimpleName() + "-"
+                                            + context.getRequiredTestMethod().getName() + "-" + ++number + ".png")));
                 }
             }
         }

@@ -38,14 +38,17 @@ import touchpoint.demo.mail.SimulatedMailServer;
         public void initialize(ConfigurableApplicationContext hub) {
             try {
                 SimulatedMailServer mail = SimulatedMailServer.start(
-                        Files.createTempDirectory(Files.createDirectories(Path.of("target", "hubs")), "mail-"), MUNICIPALITY, 0, 0);
+                        Files.createTempDirectory(Files.createDirectories(Path.of("target", "hubs")), "mail-"),
+                        MUNICIPALITY, 0, 0);
                 hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> close(mail));
                 TestPropertyValues.of("test.smtp-port=" + mail.smtpPort(), "test.imap-port=" + mail.imapPort())
                         .and(mailbox("name", "urp")).and(mailbox("address", "urp@" + MUNICIPALITY))
                         .and(mailbox("display-name", "Comune di Prova")).and(mailbox("plus-address", "true"))
-                        .and(mailbox("imap.host", "127.0.0.1")).and(mailbox("imap.port", Integer.toString(mail.imapPort())))
+                        .and(mailbox("imap.host", "127.0.0.1"))
+                        .and(mailbox("imap.port", Integer.toString(mail.imapPort())))
                         .and(mailbox("imap.tls", "none")).and(mailbox("imap.password", "urp@" + MUNICIPALITY))
-                        .and(mailbox("smtp.host", "127.0.0.1")).and(mailbox("smtp.port", Integer.toString(mail.smtpPort())))
+                        .and(mailbox("smtp.host", "127.0.0.1"))
+                        .and(mailbox("smtp.port", Integer.toString(mail.smtpPort())))
                         .and(mailbox("smtp.tls", "none")).applyTo(hub);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -42,9 +42,11 @@ class OperatorsDayTest {
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open("/console/desk");
         assertThat(page.locator("#live")).hasAttribute("data-state", "open");
 
-        anna.write("urp@" + ConsoleTest.MUNICIPALITY, "Lampione spento in via Trieste", "Da tre giorni la strada è al buio.");
+        anna.write("urp@" + ConsoleTest.MUNICIPALITY, "Lampione spento in via Trieste",
+                "Da tre giorni la strada è al buio.");
         Locator row = page.locator("#cases tr", new Page.LocatorOptions().setHasText("Lampione spento in via Trieste"));
-        assertThat(row).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+        assertThat(row).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                .setTimeout(SOON.toMillis()));
         visit.isFit("desk");
 
         row.locator("a").click();
@@ -55,11 +57,15 @@ class OperatorsDayTest {
         assertThat(page.locator("#timeline .tp-line[data-look=out]")).containsText("il tecnico passa domani");
         assertThat(page.locator("#reply-text")).hasValue("");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(anna.inbox()).anyMatch(mail -> mail.content().contains("il tecnico passa domani")));
-        Mailer.Mail answer = anna.inbox().stream().filter(mail -> mail.content().contains("il tecnico passa domani")).findFirst().orElseThrow();
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(anna.inbox()).anyMatch(mail -> mail.content().contains("il tecnico passa domani")));
+        Mailer.Mail answer = anna.inbox().stream().filter(mail -> mail.content().contains("il tecnico passa domani"))
+                .findFirst().orElseThrow();
         anna.answer(answer, "Grazie, molto gentili!");
-        Locator second = page.locator("#timeline .tp-line[data-look=in]", new Page.LocatorOptions().setHasText("Grazie, molto gentili!"));
-        assertThat(second).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
+        Locator second = page.locator("#timeline .tp-line[data-look=in]",
+                new Page.LocatorOptions().setHasText("Grazie, molto gentili!"));
+        assertThat(second).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                .setTimeout(SOON.toMillis()));
         visit.isFit("case-answered");
     }
 

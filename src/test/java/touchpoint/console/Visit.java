@@ -40,13 +40,18 @@ final class Visit {
 
     /** Nothing on the page keeps somebody out: no violation of WCAG that axe knows, no word missing, no sideways scrolling. */
     void isFit(String what) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", what + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                .setPath(Path.of("target", "screenshots", what + ".png")));
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
         assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes().stream()
-                .map(node -> node.getHtml()).limit(3).collect(Collectors.joining(" | "))).toList()).as("axe on %s", what).isEmpty();
-        assertThat((String) page.evaluate("(document.documentElement.outerHTML.match(/\\?\\?[^?]+\\?\\?/g) || []).join(' ')"))
+                .map(node -> node.getHtml()).limit(3).collect(Collectors.joining(" | "))).toList())
+                .as("axe on %s", what).isEmpty();
+        assertThat((String) page
+                .evaluate("(document.documentElement.outerHTML.match(/\\?\\?[^?]+\\?\\?/g) || []).join(' ')"))
                 .as("words missing on %s", what).isEmpty();
-        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue())
+        assertThat(
+                ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .intValue())
                 .as("sideways scrolling on %s", what).isZero();
     }
 }

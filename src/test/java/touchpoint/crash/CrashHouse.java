@@ -55,7 +55,8 @@ final class CrashHouse implements AutoCloseable {
 
     void begin(Trouble trouble, HubProcess on) throws IOException, InterruptedException {
         switch (trouble) {
-            case NONE -> { }
+            case NONE -> {
+            }
             case DATABASE_FROZEN -> {
                 frozen = true;
                 database.freeze();
@@ -68,7 +69,8 @@ final class CrashHouse implements AutoCloseable {
 
     void end(Trouble trouble, HubProcess on) throws IOException, InterruptedException {
         switch (trouble) {
-            case NONE -> { }
+            case NONE -> {
+            }
             case DATABASE_FROZEN -> thaw();
             case DATABASE_STOPPED -> database.start();
             case BROKER_STOPPED -> on.order("broker start");

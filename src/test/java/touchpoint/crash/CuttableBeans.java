@@ -30,7 +30,8 @@ final class CuttableBeans implements BeanPostProcessor {
     static final String POISON = "VELENO";
     private static final Pattern WRITES = Pattern.compile("\\s*(insert|update|delete|merge|with|select next_case)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern HOUSEKEEPING = Pattern.compile("shedlock|spring_session|notification_node", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOUSEKEEPING = Pattern.compile("shedlock|spring_session|notification_node",
+            Pattern.CASE_INSENSITIVE);
     private final Scissors scissors;
     private volatile boolean diskFull;
 
@@ -60,7 +61,8 @@ final class CuttableBeans implements BeanPostProcessor {
 
     /** What happens instead of a call. */
     private interface Around {
-        @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Exception;
+        @Nullable
+        Object call(Object target, Method method, Object @Nullable [] arguments) throws Exception;
     }
 
     private static Object wrap(Object target, Around around) {

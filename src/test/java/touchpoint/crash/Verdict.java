@@ -113,8 +113,8 @@ final class Verdict {
     void everyNotificationEndedOrIsNotYetDue() {
         assertThat(sql.sql("""
                 select state || ' since ' || changed_at || coalesce(': ' || reason, '') from notification
-                where state not in ('DELIVERED', 'HANDED_OVER', 'IN_DOUBT', 'QUEUED', 'CLAIMED', 'SUPERSEDED')"""
-                ).query(String.class).list()).as("everybody can be reached, so nothing fails").isEmpty();
+                where state not in ('DELIVERED', 'HANDED_OVER', 'IN_DOUBT', 'QUEUED', 'CLAIMED', 'SUPERSEDED')""")
+                .query(String.class).list()).as("everybody can be reached, so nothing fails").isEmpty();
         assertThat(sql.sql("""
                 select state || ' due ' || coalesce(next_attempt_at, settle_at, claimed_at) from notification
                 where state in ('QUEUED', 'IN_DOUBT') and next_attempt_at < now() - %1$s

@@ -16,7 +16,8 @@ final class Hands implements OutboundAdapter {
     private final Channel channel;
     private final Map<UUID, Integer> given = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<OutboundMessage> taken = new ConcurrentLinkedQueue<>();
-    private volatile Function<OutboundMessage, Outcome> answer = message -> new Outcome.HandedOver("ref-" + message.id());
+    private volatile Function<OutboundMessage, Outcome> answer = message -> new Outcome.HandedOver(
+            "ref-" + message.id());
     private volatile boolean configured = true;
 
     Hands(Channel channel) {

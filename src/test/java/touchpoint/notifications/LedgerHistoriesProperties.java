@@ -103,7 +103,8 @@ class LedgerHistoriesProperties {
 
         private void attempt(Notification row) {
             switch (random.nextInt(9)) {
-                case 0 -> {} // died before it was sent
+                case 0 -> {
+                } // died before it was sent
                 case 1 -> give(row); // died before it was recorded
                 case 2 -> room.fates.notHandedOver(row, new Outcome.Refused("550", random.nextBoolean()));
                 case 3 -> room.fates.notHandedOver(row, new Outcome.NotNow("450"));
@@ -125,7 +126,8 @@ class LedgerHistoriesProperties {
         }
 
         private void hear() {
-            List<UUID> all = room.db.sql("select id from notification").query((row, i) -> row.getObject(1, UUID.class)).list();
+            List<UUID> all = room.db.sql("select id from notification").query((row, i) -> row.getObject(1, UUID.class))
+                    .list();
             if (!all.isEmpty()) {
                 Notification about = room.notifications.byId(all.get(random.nextInt(all.size()))).orElseThrow();
                 Fate fate = Fate.values()[random.nextInt(Fate.values().length)];

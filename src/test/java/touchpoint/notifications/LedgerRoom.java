@@ -99,7 +99,8 @@ final class LedgerRoom {
         return new NotificationSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(1),
                 Duration.ofDays(5), 4, Duration.ofHours(4), Duration.ofSeconds(20), Duration.ofMinutes(15), 64, 6,
                 Duration.ofMillis(10),
-                Duration.ofMillis(20), Duration.ofDays(30), new NotificationSettings.Rates(10, 30, 40), "Comune di Esempio");
+                Duration.ofMillis(20), Duration.ofDays(30), new NotificationSettings.Rates(10, 30, 40),
+                "Comune di Esempio");
     }
 
     /** A process that dispatches, with its own lease. */

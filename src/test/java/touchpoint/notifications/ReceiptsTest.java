@@ -100,7 +100,8 @@ class ReceiptsTest {
     @EnumSource(Fate.class)
     void newsAboutNothingOfOursIsKeptAndChangesNothing(Fate fate) {
         assertThat(room.receipts.apply(List.of(
-                new Receipt(Channel.EMAIL, UUID.randomUUID(), "<nobody@x>", null, fate, "?\u0000", LedgerRoom.MORNING))))
+                new Receipt(Channel.EMAIL, UUID.randomUUID(), "<nobody@x>", null, fate, "?\u0000",
+                        LedgerRoom.MORNING))))
                 .isFalse();
 
         assertThat(room.db.sql("select count(*) from notification_receipt").query(Long.class).single()).isEqualTo(1);

@@ -47,6 +47,9 @@ create index case_file_of_office on case_file (office_id, changed_at desc, id de
 create index case_file_of_owner on case_file (owner_id, changed_at desc, id desc) where closed_at is null and owner_id is not null;
 create index case_file_unowned on case_file (changed_at desc, id desc) where closed_at is null and owner_id is null;
 create index case_file_of_topic on case_file (topic_id, changed_at desc, id desc) where closed_at is null;
+create index case_file_closed on case_file (changed_at desc, id desc) where closed_at is not null;
+create index case_file_closed_of_office on case_file (office_id, changed_at desc, id desc) where closed_at is not null and office_id is not null;
+create index case_file_closed_of_owner on case_file (owner_id, changed_at desc, id desc) where closed_at is not null and owner_id is not null;
 create index case_file_of_citizen on case_file (citizen_id, id desc);
 
 create table contact (

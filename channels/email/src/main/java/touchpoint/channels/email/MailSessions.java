@@ -16,14 +16,16 @@ public class MailSessions {
     }
 
     public Session toRead(Mailbox.Imap imap) {
-        Properties settings = connection("mail.imap.", imap.tls(), imap.sslBundle(), imap.connectTimeout(), imap.timeout());
+        Properties settings = connection("mail.imap.", imap.tls(), imap.sslBundle(), imap.connectTimeout(),
+                imap.timeout());
         settings.put("mail.imap.connectionpoolsize", "1");
         settings.put("mail.imap.separatestoreconnection", "false");
         return Session.getInstance(settings);
     }
 
     public Session toSend(Mailbox.Smtp smtp, String helloName) {
-        Properties settings = connection("mail.smtp.", smtp.tls(), smtp.sslBundle(), smtp.connectTimeout(), smtp.timeout());
+        Properties settings = connection("mail.smtp.", smtp.tls(), smtp.sslBundle(), smtp.connectTimeout(),
+                smtp.timeout());
         settings.put("mail.smtp.localhost", helloName);
         settings.put("mail.smtp.auth", String.valueOf(!smtp.user().isEmpty()));
         // Some servers answer QUIT only after 200 ms.

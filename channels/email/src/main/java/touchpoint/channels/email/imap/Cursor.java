@@ -59,7 +59,8 @@ final class Cursor {
         int attempts = before == null ? 1 : before.attempts() + 1;
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, 20));
         last = Math.max(last, uid);
-        pending.put(uid, new Setback(attempts, now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), reason));
+        pending.put(uid,
+                new Setback(attempts, now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), reason));
     }
 
     List<Long> due(Instant now) {

@@ -18,8 +18,9 @@ class CursorTable implements Cursors {
 
     @Override
     public Optional<Cursor.Kept> of(String mailbox, String folder) {
-        return database.sql("""
-                select uid_validity, last_uid, pending from email_cursor where mailbox = :mailbox and folder = :folder""")
+        return database
+                .sql("""
+                        select uid_validity, last_uid, pending from email_cursor where mailbox = :mailbox and folder = :folder""")
                 .param("mailbox", mailbox).param("folder", folder).query(CursorTable::cursor).optional();
     }
 
@@ -36,6 +37,7 @@ class CursorTable implements Cursors {
 
     private static Cursor.Kept cursor(ResultSet row, int number) throws SQLException {
         Array pending = row.getArray("pending");
-        return new Cursor.Kept(row.getLong("uid_validity"), row.getLong("last_uid"), List.of((Long[]) pending.getArray()));
+        return new Cursor.Kept(row.getLong("uid_validity"), row.getLong("last_uid"),
+                List.of((Long[]) pending.getArray()));
     }
 }

@@ -35,7 +35,8 @@ final class MailboxListener implements Runnable {
     private volatile @Nullable ImapFolder open;
     private int failures;
 
-    MailboxListener(Mailbox mailbox, Mailbox.Imap imap, Session session, MailboxReader reader, Lease lease, LinkHealth health,
+    MailboxListener(Mailbox mailbox, Mailbox.Imap imap, Session session, MailboxReader reader, Lease lease,
+            LinkHealth health,
             ScheduledExecutorService alarm) {
         this.mailbox = mailbox;
         this.imap = imap;

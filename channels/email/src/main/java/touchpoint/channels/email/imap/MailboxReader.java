@@ -265,7 +265,8 @@ final class MailboxReader {
     private static String reason(@Nullable Throwable failure) {
         return switch (failure) {
             case Journal.NotTaken refused -> "the journal does not take it";
-            case IOException broken when broken.getCause() instanceof MessagingException -> "the server does not give it";
+            case IOException broken when broken.getCause() instanceof MessagingException ->
+                "the server does not give it";
             case IOException full -> "it cannot be stored";
             case null -> "unknown";
             default -> failure.getClass().getSimpleName();

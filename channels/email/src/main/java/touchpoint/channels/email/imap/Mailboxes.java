@@ -38,7 +38,8 @@ class Mailboxes implements SmartLifecycle, ChannelMonitor {
     private final Map<Mailbox, LinkHealth> mailboxes = new LinkedHashMap<>();
     private @Nullable Running running;
 
-    Mailboxes(EmailSettings settings, MailSessions sessions, MailTaker taker, Cursors cursors, Lease lease, Clock clock) {
+    Mailboxes(EmailSettings settings, MailSessions sessions, MailTaker taker, Cursors cursors, Lease lease,
+            Clock clock) {
         this.sessions = sessions;
         this.taker = taker;
         this.cursors = cursors;

@@ -83,10 +83,12 @@ class Composer {
     }
 
     private static void thread(OutboundMessage message, MimeMessage mail) throws MessagingException {
-        List<String> known = message.thread().stream().map(String::strip).filter(one -> MESSAGE_ID.matcher(one).matches()).toList();
+        List<String> known = message.thread().stream().map(String::strip)
+                .filter(one -> MESSAGE_ID.matcher(one).matches()).toList();
         if (!known.isEmpty()) {
             mail.setHeader("In-Reply-To", known.getLast());
-            mail.setHeader("References", String.join("\r\n ", known.subList(Math.max(0, known.size() - REFERENCES), known.size())));
+            mail.setHeader("References",
+                    String.join("\r\n ", known.subList(Math.max(0, known.size() - REFERENCES), known.size())));
         }
     }
 

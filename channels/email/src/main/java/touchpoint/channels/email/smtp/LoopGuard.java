@@ -58,6 +58,7 @@ class LoopGuard {
 
     private void tell(Duration left) {
         log.warn("The loop guard holds back automatic mails to an address or domain for {} more", left);
-        live.tell(new LiveSignal("alert", Set.of("role:AGENT", "role:SUPERVISOR", "role:ADMINISTRATOR"), Map.of("key", "email.loop-guard")));
+        live.tell(new LiveSignal("alert", Set.of("role:AGENT", "role:SUPERVISOR", "role:ADMINISTRATOR"),
+                Map.of("key", "email.loop-guard")));
     }
 }

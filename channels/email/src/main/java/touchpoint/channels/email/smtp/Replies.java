@@ -15,7 +15,9 @@ final class Replies {
     static Outcome outcome(MessagingException failure, boolean endOfDataSent) {
         SMTPAddressFailedException address = find(failure, SMTPAddressFailedException.class);
         if (address != null) {
-            return address.getReturnCode() >= 500 ? new Outcome.Refused(reason(address)) : new Outcome.NotNow(reason(address));
+            return address.getReturnCode() >= 500
+                    ? new Outcome.Refused(reason(address))
+                    : new Outcome.NotNow(reason(address));
         }
         SMTPSenderFailedException sender = find(failure, SMTPSenderFailedException.class);
         if (sender != null) {

@@ -63,7 +63,8 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
             return new Outcome.NotNow("no mailbox is configured to send");
         }
         if (message.automatic() && !loopGuard.allows(message.to())) {
-            return new Outcome.NotNow("too many automatic messages to this address or domain: held back by the loop guard");
+            return new Outcome.NotNow(
+                    "too many automatic messages to this address or domain: held back by the loop guard");
         }
         return send(message, way.get());
     }

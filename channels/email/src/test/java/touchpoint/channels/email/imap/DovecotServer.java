@@ -44,13 +44,15 @@ final class DovecotServer implements MailServer {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                "-addext",
                 "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", home + "/key.pem", "-out", home + "/cert.pem");
         Files.writeString(home.resolve("dovecot.conf"), configuration());
         Files.writeString(home.resolve("users"), "urp:{PLAIN}secret:::::\n");
         for (String folder : List.of("run", "run/login")) {
             Files.createDirectories(home.resolve(folder));
-            Files.createSymbolicLink(home.resolve(folder).resolve("modules"), programs.resolve("usr/lib/dovecot/modules"));
+            Files.createSymbolicLink(home.resolve(folder).resolve("modules"),
+                    programs.resolve("usr/lib/dovecot/modules"));
         }
         process = launch();
     }
@@ -136,7 +138,8 @@ final class DovecotServer implements MailServer {
     private Process launch() throws IOException, InterruptedException {
         String configuration = home.resolve("dovecot.conf").toString();
         // Started by itself, it would look for doveconf where a package puts it.
-        ProcessBuilder builder = new ProcessBuilder(programs.resolve("usr/bin/doveconf").toString(), "-c", configuration,
+        ProcessBuilder builder = new ProcessBuilder(programs.resolve("usr/bin/doveconf").toString(), "-c",
+                configuration,
                 "-m", "master", "-p", "-e", programs.resolve("usr/sbin/dovecot").toString(), "-F", "-c", configuration);
         builder.environment().put("LD_LIBRARY_PATH", libraries());
         builder.redirectErrorStream(true).redirectOutput(new File(home.toFile(), "output"));

@@ -38,7 +38,8 @@ class DovecotTest extends ReadsMailboxes {
     @Test
     void aServerThatIsNotTrustedIsNotTalkedTo() throws Exception {
         Mailbox.Imap access = server.access();
-        Mailbox.Imap unknown = new Mailbox.Imap(access.host(), access.port(), access.tls(), access.user(), access.password(),
+        Mailbox.Imap unknown = new Mailbox.Imap(access.host(), access.port(), access.tls(), access.user(),
+                access.password(),
                 access.folder(), access.sizeCap(), access.pollInterval(), access.idleRenewal(), access.connectTimeout(),
                 access.timeout(), null, "");
         try (Reading reading = new Reading(unknown, server.sessions(), journal, journal.storage(), cursors)) {

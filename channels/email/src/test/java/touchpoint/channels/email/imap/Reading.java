@@ -25,7 +25,8 @@ final class Reading implements AutoCloseable {
 
     Reading(Mailbox.Imap access, MailSessions sessions, Journal journal, Storage storage, CursorsInMemory cursors) {
         this.cursors = cursors;
-        Mailbox mailbox = new Mailbox("urp", "urp@comune.example", "URP", java.util.Locale.ITALIAN, false, access, null);
+        Mailbox mailbox = new Mailbox("urp", "urp@comune.example", "URP", java.util.Locale.ITALIAN, false, access,
+                null);
         MailboxReader reader = new MailboxReader(mailbox, access, new MailTaker(storage, journal, Clock.systemUTC()),
                 cursors, workers, health, Clock.systemUTC());
         listener = new MailboxListener(mailbox, access, sessions.toRead(access), reader, cursors, health, alarm);

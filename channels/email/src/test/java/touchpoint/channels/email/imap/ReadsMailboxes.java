@@ -88,7 +88,8 @@ abstract class ReadsMailboxes {
 
             assertThat(journal.taken()).anySatisfy(entry -> assertThat(journal.keptWhenTaken(entry)).isEqualTo(large));
             assertThat(journal.taken()).anySatisfy(entry -> {
-                assertThat(entry.attributes()).containsKey("cut").containsEntry("size", String.valueOf(tooLarge.length));
+                assertThat(entry.attributes()).containsKey("cut").containsEntry("size",
+                        String.valueOf(tooLarge.length));
                 assertThat(journal.keptWhenTaken(entry)).isEqualTo(Arrays.copyOf(tooLarge, 256 << 10));
             });
         }

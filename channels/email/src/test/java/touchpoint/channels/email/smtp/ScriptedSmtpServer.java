@@ -63,7 +63,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = client.getOutputStream()) {
             say(out, "220 scripted");
             for (String line = in.readLine(); line != null; line = in.readLine()) {

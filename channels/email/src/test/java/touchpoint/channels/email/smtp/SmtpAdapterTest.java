@@ -37,7 +37,8 @@ import touchpoint.contacts.Storage;
 /** How mails leave, and what a server's answers mean; against a server that answers as it is told. */
 class SmtpAdapterTest {
     private static final CaseCode CODE = CaseCode.of(4711);
-    private final SealedIds ids = new SealedIds(new Seal("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    private final SealedIds ids = new SealedIds(
+            new Seal("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     private final KeptInMemory storage = new KeptInMemory();
     private final List<LiveSignal> told = new ArrayList<>();
     private ScriptedSmtpServer server;
@@ -61,8 +62,10 @@ class SmtpAdapterTest {
         assertThat(adapter.send(message)).isInstanceOf(Outcome.HandedOver.class);
 
         String mail = server.received().getFirst().replaceAll("\\r\\n[ \\t]+", " ");
-        assertThat(mail).contains("From: Comune di Esempio <urp@touchpoint.example>", "To: Anna Bianchi <anna@example.org>",
-                "In-Reply-To: <second@example.org>", "Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All", "Content-Language: it");
+        assertThat(mail).contains("From: Comune di Esempio <urp@touchpoint.example>",
+                "To: Anna Bianchi <anna@example.org>",
+                "In-Reply-To: <second@example.org>", "Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All",
+                "Content-Language: it");
         assertThat(mail).containsPattern("References: <first@example.org>\\s+<second@example.org>");
         assertThat(mail).contains("[TP " + CODE.written() + "]");
         assertThat(mail).containsPattern("Reply-To:\\s+Comune di Esempio <urp\\+" + CODE.digits() + "\\.");
@@ -72,7 +75,8 @@ class SmtpAdapterTest {
     void thePersonsAnswerDoesNotSayThatItIsAutomatic() {
         adapter.send(message(false, List.of()));
 
-        assertThat(server.received().getFirst()).doesNotContain("Auto-Submitted", "X-Auto-Response-Suppress", "In-Reply-To");
+        assertThat(server.received().getFirst()).doesNotContain("Auto-Submitted", "X-Auto-Response-Suppress",
+                "In-Reply-To");
     }
 
     @Test
@@ -120,7 +124,8 @@ class SmtpAdapterTest {
     @Test
     void aMailThatIsTooLargeIsNotTheAddressesFault() {
         server.answers(".", "552 5.3.4 too large");
-        assertThat(adapter.send(message(true, List.of()))).isInstanceOfSatisfying(Outcome.Refused.class, no -> assertThat(no.address()).isFalse());
+        assertThat(adapter.send(message(true, List.of()))).isInstanceOfSatisfying(Outcome.Refused.class,
+                no -> assertThat(no.address()).isFalse());
     }
 
     @ParameterizedTest
@@ -163,13 +168,16 @@ class SmtpAdapterTest {
     void aServerThatIsNotThereMeansNotNowAndIsSeen() throws IOException {
         server.close();
         assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
-        assertThat(adapter.links()).singleElement().satisfies(link -> assertThat(link.state()).isEqualTo(ChannelMonitor.State.DOWN));
+        assertThat(adapter.links()).singleElement()
+                .satisfies(link -> assertThat(link.state()).isEqualTo(ChannelMonitor.State.DOWN));
     }
 
     @Test
     void nothingInAMessageCanWriteAHeader() {
-        OutboundMessage evil = new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE, new Address.Email("anna@example.org"), "Anna\r\nBcc: x@example.org",
-                null, Locale.ITALIAN, "Ciao\r\nBcc: x@example.org", "Testo", null, List.of(), List.of("<a@b>\r\nBcc: x@example.org"), false);
+        OutboundMessage evil = new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE,
+                new Address.Email("anna@example.org"), "Anna\r\nBcc: x@example.org",
+                null, Locale.ITALIAN, "Ciao\r\nBcc: x@example.org", "Testo", null, List.of(),
+                List.of("<a@b>\r\nBcc: x@example.org"), false);
         adapter.send(evil);
 
         assertThat(server.received().getFirst().lines()).noneMatch(line -> line.startsWith("Bcc:"));
@@ -178,8 +186,10 @@ class SmtpAdapterTest {
     @Test
     void anAttachmentTravelsWhole() throws IOException {
         Storage.Stored stored = storage.keep("perché no?".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        OutboundMessage message = new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE, new Address.Email("anna@example.org"), "Anna", null,
-                Locale.ITALIAN, "Modulo", "In allegato.", null, List.of(new Attachment("così.txt", "text/plain", stored.size(), stored.hash(), null)), List.of(),
+        OutboundMessage message = new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE,
+                new Address.Email("anna@example.org"), "Anna", null,
+                Locale.ITALIAN, "Modulo", "In allegato.", null,
+                List.of(new Attachment("così.txt", "text/plain", stored.size(), stored.hash(), null)), List.of(),
                 false);
         adapter.send(message);
 
@@ -192,23 +202,30 @@ class SmtpAdapterTest {
             assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.HandedOver.class);
         }
         assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
-        assertThat(adapter.send(message(false, List.of()))).as("a person's answer is not held back").isInstanceOf(Outcome.HandedOver.class);
+        assertThat(adapter.send(message(false, List.of()))).as("a person's answer is not held back")
+                .isInstanceOf(Outcome.HandedOver.class);
         assertThat(told).isNotEmpty().allMatch(signal -> signal.topic().equals("alert"));
     }
 
     private OutboundMessage message(boolean automatic, List<String> thread) {
-        return new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE, new Address.Email("anna@example.org"), "Anna Bianchi",
-                new Address.Email("urp@touchpoint.example"), Locale.ITALIAN, "Re: Buca in via Milano", "Passiamo domani.", null, List.of(), thread, automatic);
+        return new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE, new Address.Email("anna@example.org"),
+                "Anna Bianchi",
+                new Address.Email("urp@touchpoint.example"), Locale.ITALIAN, "Re: Buca in via Milano",
+                "Passiamo domani.", null, List.of(), thread, automatic);
     }
 
     private SmtpAdapter adapter(int port) {
-        Mailbox.Smtp smtp = new Mailbox.Smtp("127.0.0.1", port, Tls.NONE, "", "", "", 3, Duration.ofSeconds(30), 100, Duration.ofSeconds(2),
+        Mailbox.Smtp smtp = new Mailbox.Smtp("127.0.0.1", port, Tls.NONE, "", "", "", 3, Duration.ofSeconds(30), 100,
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(1), "");
-        Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", Locale.ITALIAN, true, null, smtp);
-        EmailSettings settings = new EmailSettings(List.of(mailbox), new EmailSettings.LoopGuard(5, 0, Duration.ofHours(1)));
+        Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", Locale.ITALIAN, true, null,
+                smtp);
+        EmailSettings settings = new EmailSettings(List.of(mailbox),
+                new EmailSettings.LoopGuard(5, 0, Duration.ofHours(1)));
         MailSessions sessions = newMailSessions();
         Clock clock = Clock.systemUTC();
-        return new SmtpAdapter(settings, sessions, new Composer(ids, storage, clock), new LoopGuard(settings, told::add, clock), clock);
+        return new SmtpAdapter(settings, sessions, new Composer(ids, storage, clock),
+                new LoopGuard(settings, told::add, clock), clock);
     }
 
     private static MailSessions newMailSessions() {
