@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -121,9 +123,8 @@ final class IdentityProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return context -> {
                 if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                    context.getClaims().claims(claims -> claims
-                            .putAll(CLAIMS.getOrDefault(
-                                    java.util.Objects.requireNonNull(context.getPrincipal()).getName(), Map.of())));
+                    String user = Objects.requireNonNull(context.<Authentication>getPrincipal()).getName();
+                    context.getClaims().claims(claims -> claims.putAll(CLAIMS.getOrDefault(user, Map.of())));
                 }
             };
         }

@@ -47,6 +47,7 @@ class OidcSignInTest {
         settings.add("touchpoint.access.oidc.roles.[/urp/operatori]", () -> "AGENT");
         settings.add("touchpoint.access.oidc.roles.[/urp/responsabili]", () -> "SUPERVISOR");
         settings.add("touchpoint.access.metrics-token", () -> TOKEN);
+        settings.add("management.endpoints.web.exposure.include", () -> "health,metrics");
     }
 
     @BeforeEach
@@ -117,7 +118,7 @@ class OidcSignInTest {
     @Test
     void theMonitorReadsTheMetricsWithItsTokenOnly() {
         Browser monitor = new Browser(port);
-        assertThat(monitor.get("/actuator/metrics", "Authorization", "Bearer " + TOKEN).status()).isIn(200, 404);
+        assertThat(monitor.get("/actuator/metrics", "Authorization", "Bearer " + TOKEN).status()).isEqualTo(200);
         assertThat(monitor.get("/actuator/metrics", "Authorization", "Bearer guessed", "Accept", "text/plain")
                 .status()).isEqualTo(401);
     }
