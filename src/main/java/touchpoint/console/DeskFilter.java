@@ -71,7 +71,8 @@ record DeskFilter(View view, @Nullable State state, @Nullable Channel channel, @
         return CaseCode.in(text).stream().findFirst();
     }
 
-    boolean isNarrow() {
+    /** Whether there is something to take back. */
+    public boolean isNarrow() {
         return state != null || channel != null || topic != null || office != null || !text.isEmpty();
     }
 
