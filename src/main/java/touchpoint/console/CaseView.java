@@ -39,6 +39,19 @@ record CaseView(long id, long version, String number, String code, String subjec
         return "/console/cases/" + number;
     }
 
+    /** Name of the page. */
+    public String title() {
+        return number + " " + subject;
+    }
+
+    public boolean mayWait() {
+        return next.contains(State.WAITING);
+    }
+
+    public boolean mayResolve() {
+        return next.contains(State.RESOLVED);
+    }
+
     /** Address of the oldest line shown: the next page ends before it. */
     public long oldest() {
         return lines.isEmpty() ? 0 : lines.getLast().id();

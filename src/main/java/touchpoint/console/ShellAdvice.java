@@ -24,7 +24,7 @@ class ShellAdvice {
     private static final String HTMX = """
             {"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,\
             "selfRequestsOnly":true,"timeout":60000,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},\
-            {"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}""";
+            {"code":"409","swap":true},{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}""";
 
     private record Door(Area area, String path, String key) {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,12 @@ final class Visit {
     }
 
     Visit open(String path) {
-        page.navigate(home + path);
+        return open(path, 200);
+    }
+
+    Visit open(String path, int status) {
+        Response response = page.navigate(home + path);
+        assertThat(response == null ? 0 : response.status()).as("status of %s", path).isEqualTo(status);
         return this;
     }
 
