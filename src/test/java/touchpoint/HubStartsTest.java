@@ -2,8 +2,14 @@ package touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsClient;
 
@@ -11,10 +17,14 @@ import org.springframework.jms.core.JmsClient;
 class HubStartsTest {
     private final JdbcClient database;
     private final JmsClient bus;
+    private final MeterRegistry meters;
+    private final Environment settings;
 
-    HubStartsTest(JdbcClient database, JmsClient bus) {
+    HubStartsTest(JdbcClient database, JmsClient bus, MeterRegistry meters, Environment settings) {
         this.database = database;
         this.bus = bus;
+        this.meters = meters;
+        this.settings = settings;
     }
 
     @Test
@@ -43,6 +53,28 @@ class HubStartsTest {
     void theBrokerGivesBackWhatItTook() {
         bus.destination("smoke.test").send("a contact");
         assertThat(bus.destination("smoke.test").withReceiveTimeout(5_000).receive(String.class)).contains("a contact");
+    }
+
+    @Test
+    void aMonitorHearsThatTheHubLivesAndStrangersHearNoMore() throws Exception {
+        assertThat(get("/actuator/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("/actuator/health").body()).doesNotContain("details", "components");
+        assertThat(get("/actuator/prometheus").statusCode()).isIn(401, 403);
+    }
+
+    @Test
+    void whatWaitsInTheJournalAndInTheLedgerIsMeasured() {
+        assertThat(meters.get("touchpoint.journal.depth").tag("queue", "contacts.inbound").gauge().value())
+                .isNotNegative();
+        assertThat(meters.get("touchpoint.notifications.oldest").gauge().value()).isNotNegative();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            return browser.send(HttpRequest.newBuilder(URI.create(
+                    "http://localhost:" + settings.getRequiredProperty("local.server.port") + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private String setting(String name) {

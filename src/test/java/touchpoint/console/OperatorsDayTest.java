@@ -77,7 +77,8 @@ class OperatorsDayTest {
         for (String path : new String[]{"desk", "review", "undelivered", "dead-letters", "channels", "no-such-page"}) {
             for (String language : new String[]{"it", "en"}) {
                 page.setViewportSize(Chromium.DESKTOP.width, Chromium.DESKTOP.height);
-                visit.open("/console/" + path + "?lang=" + language, path.equals("no-such-page") ? 404 : 200).isFit(path + "-" + language);
+                visit.open("/console/" + path + "?lang=" + language, path.equals("no-such-page") ? 404 : 200)
+                        .isFit(path + "-" + language);
                 page.setViewportSize(Chromium.PHONE.width, Chromium.PHONE.height);
                 visit.isFit(path + "-" + language + "-phone");
             }
