@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import touchpoint.access.Admits;
 import touchpoint.access.Area;
@@ -33,5 +38,12 @@ class UploadPage {
             model.addAttribute("size", Sizes.of(upload.file().size(), reader));
         }
         return "console/case-parts :: upload";
+    }
+
+    /** What came was no file, or too large a one. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<Void> noFile(MultipartException refused) {
+        boolean large = refused instanceof MaxUploadSizeExceededException;
+        return ResponseEntity.status(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST).build();
     }
 }
