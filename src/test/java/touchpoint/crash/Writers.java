@@ -6,6 +6,8 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -22,6 +24,8 @@ import touchpoint.demo.mail.SimulatedMailServer;
  * so what is in the account was taken by it.
  */
 final class Writers {
+    /** Who has no acknowledgement by then has been forgotten, and the account shows it: a mail of the conversation is missing. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final SimulatedMailServer server;
     private final String municipality;
     private final String run;
@@ -30,6 +34,7 @@ final class Writers {
     private final List<Conversation> account = new CopyOnWriteArrayList<>();
     private final Queue<Conversation> waiting = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
+    private volatile Instant patientUntil = Instant.MAX;
     private volatile boolean stopped;
 
     Writers(SimulatedMailServer server, String municipality, String run, long seed) {
@@ -48,8 +53,9 @@ final class Writers {
         threads.add(Thread.ofPlatform().daemon().name("answerer").start(this::answer));
     }
 
-    /** Stops writing. Whoever waits for an acknowledgement still answers it when it comes. */
+    /** Stops writing. Whoever waits for an acknowledgement still answers it when it comes, within three minutes. */
     void stop() throws InterruptedException {
+        patientUntil = Instant.now().plus(PATIENCE);
         stopped = true;
         for (Thread thread : threads) {
             thread.join();
@@ -118,7 +124,7 @@ final class Writers {
 
     private void answer() {
         try (Line line = new Line()) {
-            while (!stopped || !waiting.isEmpty()) {
+            while (!stopped || !waiting.isEmpty() && Instant.now().isBefore(patientUntil)) {
                 for (Conversation conversation : List.copyOf(waiting)) {
                     if (answered(conversation, line)) {
                         waiting.remove(conversation);
