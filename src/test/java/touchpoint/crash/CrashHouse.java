@@ -93,7 +93,7 @@ final class CrashHouse implements AutoCloseable {
 
     /** The files of the hub's storage, by their names: each is the hash of what it holds. */
     Map<String, Path> kept() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("data").resolve("storage"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("data").resolve("originals"))) {
             return files.filter(Files::isRegularFile)
                     .collect(Collectors.toMap(file -> String.valueOf(file.getFileName()), file -> file));
         }
