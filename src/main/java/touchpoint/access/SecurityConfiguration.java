@@ -1,24 +1,14 @@
 package touchpoint.access;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -27,7 +17,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
- * The doors of the house. What is open to everybody by its path stands here; all else is a page that says by {@link Admits} whom it lets in. {@link
+ * The doors of the house, but for the monitor's ({@link MonitorsDoor}). What is open to everybody by its path stands here; all else is a page that says by {@link Admits} whom it lets in. {@link
  * PasswordSignIn} is found by Spring Security; named here too, it would be asked twice about every wrong password.
  */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +28,7 @@ class SecurityConfiguration {
             + "connect-src 'self'; worker-src 'self'; media-src 'self'; frame-src 'self'; manifest-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
     private static final String PERMISSIONS = "camera=(self), microphone=(self), geolocation=(self), "
-            + "payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(self)";
+            + "payment=(), usb=(), serial=(), midi=(), display-capture=(self)";
 
     @Bean
     FirstAdministrator.Console console() {
@@ -47,7 +37,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, OperatorSession session, Entrance entrance, SignInOutcome outcome,
-            AccessProperties properties, OidcSignIn oidc, Sessions sessions) throws Exception {
+            OidcSignIn oidc, Sessions sessions) throws Exception {
         Doorkeeper doorkeeper = new Doorkeeper();
         http.securityContext(context -> context.securityContextRepository(session))
                 .requestCache(cache -> cache.requestCache(whatPeopleOpen()))
@@ -55,8 +45,6 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
-                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class)).permitAll()
-                        .requestMatchers(EndpointRequest.toAnyEndpoint()).access(monitor(properties.metricsToken()))
                         .anyRequest().access(entrance))
                 .formLogin(form -> form.loginPage("/sign-in").usernameParameter("name")
                         .passwordParameter("password").authenticationDetailsSource(SignInDetails::of)
@@ -95,23 +83,5 @@ class SecurityConfiguration {
             }
             response.sendRedirect(oidc.signOutAddress(request).orElse(request.getContextPath() + "/sign-in?out"));
         };
-    }
-
-    /** Metrics and the like are for a monitor that shows the token, and for nobody while there is none. */
-    private static org.springframework.security.authorization.AuthorizationManager<RequestAuthorizationContext> monitor(
-            String token) {
-        return new org.springframework.security.authorization.AuthorizationManager<>() {
-            @Override
-            public AuthorizationDecision authorize(Supplier<? extends Authentication> who,
-                    RequestAuthorizationContext context) {
-                return new AuthorizationDecision(!token.isBlank() && shows(context.getRequest(), token));
-            }
-        };
-    }
-
-    private static boolean shows(HttpServletRequest request, String token) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),
-                ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
     }
 }

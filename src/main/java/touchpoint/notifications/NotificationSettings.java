@@ -30,7 +30,7 @@ record NotificationSettings(@DefaultValue("15s") Duration retryFirst, @DefaultVa
         @DefaultValue("20s") Duration nodeLease, @DefaultValue("15m") Duration hungAfter,
         @DefaultValue("64") int inHand, @DefaultValue("6") int senders, @DefaultValue("10ms") Duration gather,
         @DefaultValue("3s") Duration breather, @DefaultValue("30d") Duration forgetMark, @DefaultValue Rates rates,
-        @DefaultValue("Comune di Esempio") String municipality) {
+        String municipality) {
 
     /** The most automatic messages; what goes beyond is held until an operator decides. */
     record Rates(@DefaultValue("10") int addressPerHour, @DefaultValue("30") int addressPerDay,

@@ -74,13 +74,15 @@ class OperatorsDayTest {
         Page page = windows.open(Chromium.DESKTOP);
         Visit visit = new Visit(page, port)
                 .signIn(staff.anOperator(Set.of(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR), Set.of()));
-        for (String path : new String[]{"desk", "review", "undelivered", "dead-letters", "channels", "no-such-page"}) {
+        for (String path : new String[]{"desk", "review", "undelivered", "dead-letters", "channels", "account",
+                "password",
+                "users", "users/new", "offices", "offices/new", "no-such-page"}) {
             for (String language : new String[]{"it", "en"}) {
                 page.setViewportSize(Chromium.DESKTOP.width, Chromium.DESKTOP.height);
                 visit.open("/console/" + path + "?lang=" + language, path.equals("no-such-page") ? 404 : 200)
-                        .isFit(path + "-" + language);
+                        .isFit(path.replace('/', '-') + "-" + language);
                 page.setViewportSize(Chromium.PHONE.width, Chromium.PHONE.height);
-                visit.isFit(path + "-" + language + "-phone");
+                visit.isFit(path.replace('/', '-') + "-" + language + "-phone");
             }
         }
     }

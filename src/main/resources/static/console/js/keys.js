@@ -3,7 +3,7 @@ const SWITCH = 'touchpoint.single-keys';
 
 const isOn = () => localStorage.getItem(SWITCH) !== 'off';
 const types = (element) => element?.closest('input:not([type="checkbox"],[type="radio"]), textarea, select, [contenteditable]');
-const shown = (element) => element.getClientRects().length > 0;
+const shown = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
 
 function move(step) {
   const items = [...document.querySelectorAll('[data-nav-item]')].filter(shown);
