@@ -72,7 +72,10 @@ final class LedgerRoom {
     LedgerRoom(DataSource database, NotificationSettings settings) {
         this.settings = settings;
         db = JdbcClient.create(database);
-        db.sql("truncate notification, notification_receipt, undeliverable_address, notification_node").update();
+        // A few rows each: deleting is a hundred times quicker than truncating, and there are ten thousand rooms in a long run.
+        for (String table : List.of("notification_receipt", "notification", "undeliverable_address", "notification_node")) {
+            db.sql("delete from " + table).update();
+        }
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         JsonMapper json = new JsonMapper();
         ApplicationEventPublisher publisher = events::add;
