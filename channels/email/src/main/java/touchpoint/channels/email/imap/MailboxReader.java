@@ -123,7 +123,9 @@ final class MailboxReader {
         return present.stream().sorted().toList();
     }
 
+    /** Whether the hub still refuses is known only when it was given one: until it answers it gets the benefit of the doubt. */
     private boolean offerOne(ImapFolder folder, long uid) throws MessagingException {
+        hubRefuses = false;
         takeAll(folder, List.of(uid));
         if (!hubRefuses) {
             cursor.tryAllAgain();
@@ -250,7 +252,7 @@ final class MailboxReader {
         if (anyTaken) {
             health.used();
         }
-        hubRefuses = anyRefused && !anyTaken || hubRefuses && !anyTaken;
+        hubRefuses = !anyTaken && (anyRefused || hubRefuses);
         if (!inHand.isEmpty()) {
             keepCursor();
         }

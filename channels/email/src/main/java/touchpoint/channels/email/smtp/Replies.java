@@ -10,6 +10,10 @@ import touchpoint.contacts.OutboundAdapter.Outcome;
 
 /** What a failure to send means, by the server's reply code (RFC 5321 section 4.2) and by how far the mail had come. */
 final class Replies {
+    /** What Angus has for a reply that did not come. */
+    private static final int NO_REPLY = -1;
+    private static final int CLOSING = 421;
+
     private Replies() {}
 
     static Outcome outcome(MessagingException failure, boolean endOfDataSent) {
@@ -35,9 +39,11 @@ final class Replies {
         return endOfDataSent ? new Outcome.InDoubt(reason(failure)) : new Outcome.NotNow(reason(failure));
     }
 
-    /** The link broke, rather than the server said no. */
+    /** The link broke, rather than the server said no; or the server said that it breaks it (421). */
     static boolean isLost(MessagingException failure) {
-        return find(failure, IOException.class) != null || find(failure, SendFailedException.class) == null;
+        SMTPSendFailedException send = find(failure, SMTPSendFailedException.class);
+        return find(failure, IOException.class) != null || find(failure, SendFailedException.class) == null
+                || send != null && (send.getReturnCode() == NO_REPLY || send.getReturnCode() == CLOSING);
     }
 
     /** What the server said, in one short line; it may name the address, so it belongs into the ledger and not into a log. */

@@ -79,27 +79,43 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
             log.error("Message {} cannot be written as a mail", message.id(), unwritable);
             return new Outcome.Refused("it cannot be written as a mail: " + unwritable.getMessage(), false);
         }
+        Attempt attempt = attempt(mail, recipient, way);
+        while (attempt.closedMeanwhile()) {
+            attempt = attempt(mail, recipient, way);
+        }
+        return attempt.outcome();
+    }
+
+    /** @param closedMeanwhile a kept connection was gone before the mail was: the server may end one that is idle, and another is at hand */
+    private record Attempt(Outcome outcome, boolean closedMeanwhile) {
+        Attempt(Outcome outcome) {
+            this(outcome, false);
+        }
+    }
+
+    private Attempt attempt(MimeMessage mail, Address[] recipient, WayOut way) {
         StagedTransport transport;
         try {
             transport = way.connections().borrow();
         } catch (MessagingException unreachable) {
             way.health().down(Replies.reason(unreachable));
-            return new Outcome.NotNow(Replies.reason(unreachable));
+            return new Attempt(new Outcome.NotNow(Replies.reason(unreachable)));
         }
         try {
             transport.send(mail, recipient);
             way.connections().giveBack(transport);
             way.health().up();
             way.health().used();
-            return new Outcome.HandedOver(mail.getMessageID());
+            return new Attempt(new Outcome.HandedOver(mail.getMessageID()));
         } catch (MessagingException failure) {
             // What the server still expects is unknown now: this connection is not used again.
             way.connections().discard(transport);
             Outcome outcome = Replies.outcome(failure, transport.isEndOfDataSent());
-            if (outcome instanceof Outcome.InDoubt || Replies.isLost(failure)) {
+            boolean lost = Replies.isLost(failure);
+            if (outcome instanceof Outcome.InDoubt || lost) {
                 way.health().down(Replies.reason(failure));
             }
-            return outcome;
+            return new Attempt(outcome, lost && outcome instanceof Outcome.NotNow && transport.sent() > 0);
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.unit.DataSize;
 import touchpoint.channels.email.Mailbox;
 import touchpoint.channels.email.Tls;
+import touchpoint.channels.email.Wire;
 
 /** In this process, in the clear. */
 final class GreenMailServer implements MailServer {
@@ -21,9 +22,16 @@ final class GreenMailServer implements MailServer {
 
     @Override
     public Mailbox.Imap access() {
-        return new Mailbox.Imap("127.0.0.1", server.getImap().getPort(), Tls.NONE, "urp", "secret", "INBOX",
-                DataSize.ofMegabytes(3), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(5),
-                Duration.ofSeconds(5), null, "");
+        return access(server.getImap().getPort(), Duration.ofMinutes(5), Duration.ofSeconds(5));
+    }
+
+    Mailbox.Imap accessBy(Wire wire) {
+        return access(wire.port(), Duration.ofMinutes(5), Duration.ofSeconds(5));
+    }
+
+    Mailbox.Imap access(int port, Duration idleRenewal, Duration timeout) {
+        return new Mailbox.Imap("127.0.0.1", port, Tls.NONE, "urp", "secret", "INBOX", DataSize.ofMegabytes(3),
+                Duration.ofSeconds(1), idleRenewal, Duration.ofSeconds(5), timeout, null, "");
     }
 
     @Override

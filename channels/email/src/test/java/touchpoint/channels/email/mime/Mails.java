@@ -16,20 +16,29 @@ import touchpoint.contacts.Channel;
 import touchpoint.contacts.Contact;
 import touchpoint.contacts.ContentHash;
 import touchpoint.contacts.JournalEntry;
+import touchpoint.contacts.Normaliser;
 import touchpoint.contacts.Normaliser.Normalised;
 import touchpoint.contacts.Seal;
+import touchpoint.contacts.Storage;
 
 /** Gives mails to the normaliser of a municipality with one mailbox, and says what became of them. */
-final class Mails {
+public final class Mails {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     static final Instant ARRIVED = NOW.minusSeconds(3);
     static final String URP = "urp@comune.example";
-    final SealedIds ids = new SealedIds(new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)));
+    private static final SealedIds IDS = new SealedIds(
+            new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)));
+    final SealedIds ids = IDS;
     final KeptInMemory storage = new KeptInMemory();
-    private final MailNormaliser normaliser = new MailNormaliser(storage,
-            new EmailSettings(List.of(new Mailbox("urp", URP, "URP", Locale.ITALIAN, true, null, null)),
-                    new EmailSettings.LoopGuard(0, 0, java.time.Duration.ofHours(1))),
-            ids);
+    private final Normaliser normaliser = normaliser(storage);
+
+    /** Reads from a storage and keeps in it, as the municipality with one mailbox. */
+    public static Normaliser normaliser(Storage storage) {
+        return new MailNormaliser(storage,
+                new EmailSettings(List.of(new Mailbox("urp", URP, "URP", Locale.ITALIAN, true, null, null)),
+                        new EmailSettings.LoopGuard(0, 0, java.time.Duration.ofHours(1))),
+                IDS);
+    }
 
     Contact contact(String... lines) {
         return contact(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));

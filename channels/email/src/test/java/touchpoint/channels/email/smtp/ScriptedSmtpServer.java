@@ -23,6 +23,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     static final String SAYS_NOTHING = "says nothing";
     private final ServerSocket door;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -31,9 +32,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** @param step the verb: {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} for the end of the data */
+    /** @param step the verb: {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} for the end of the data; or a whole line of the client's */
     void answers(String step, String reply) {
         replies.put(step, reply);
+    }
+
+    /** As {@link #answers}, the first time only. */
+    void answersOnce(String step, String reply) {
+        once.put(step, reply);
     }
 
     int port() {
@@ -69,7 +75,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             say(out, "220 scripted");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-                if (!answer(out, verb, switch (verb) {
+                if (!answer(out, replies.containsKey(line) ? line : verb, switch (verb) {
                     case "DATA" -> "354 go on";
                     case "QUIT" -> "221 bye";
                     default -> "250 ok";
@@ -90,7 +96,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private boolean answer(OutputStream out, String step, String usual) throws IOException {
-        String reply = replies.getOrDefault(step, usual);
+        String now = once.remove(step);
+        String reply = now == null ? replies.getOrDefault(step, usual) : now;
         if (reply.equals(HANGS_UP)) {
             return false;
         }

@@ -165,6 +165,16 @@ class SmtpAdapterTest {
     }
 
     @Test
+    void aServerThatEndsAnIdleConnectionWithAWordGetsTheMailOnAnother() {
+        adapter.send(message(true, List.of()));
+        server.answersOnce("MAIL", "421 4.4.2 idle for too long");
+
+        assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.HandedOver.class);
+        assertThat(server.received()).hasSize(2);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
     void aServerThatIsNotThereMeansNotNowAndIsSeen() throws IOException {
         server.close();
         assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
