@@ -19,6 +19,8 @@ public final class Bench {
     static {
         BENCHMARKS.put("journal", JournalBenchmark::new);
         BENCHMARKS.put("cases", CasesBenchmark::new);
+        BENCHMARKS.put("mail-in", MailInBenchmark::new);
+        BENCHMARKS.put("mail-out", MailOutBenchmark::new);
         BENCHMARKS.put("desk", DeskBenchmark::new);
     }
 
@@ -65,10 +67,19 @@ public final class Bench {
     }
 
     private static void run(String name, Effort effort) throws Exception {
+        try (Benchmark benchmark = Objects.requireNonNull(BENCHMARKS.get(name)).get()) {
+            if (benchmark.missing().isEmpty()) {
+                run(name, benchmark, effort);
+            } else {
+                System.out.printf("== %s is skipped: %s%n%n", name, benchmark.missing());
+            }
+        }
+    }
+
+    private static void run(String name, Benchmark benchmark, Effort effort) throws Exception {
         System.out.printf("== %s (%s; %d processors, load %s)%n", name,
                 effort.name().toLowerCase(java.util.Locale.ROOT),
                 Runtime.getRuntime().availableProcessors(), load());
-        Benchmark benchmark = Objects.requireNonNull(BENCHMARKS.get(name)).get();
         List<Figure> figures;
         try (Hub hub = Hub.fresh(name, benchmark.settings())) {
             figures = benchmark.measure(hub, effort);

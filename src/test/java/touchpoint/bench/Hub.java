@@ -97,6 +97,12 @@ final class Hub implements AutoCloseable {
         return bean(EmbeddedActiveMQ.class).getActiveMQServer().locateQueue(SimpleString.of(name));
     }
 
+    /** The embedded database's process; those that serve its connections are below it. */
+    ProcessHandle database() throws IOException {
+        String pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
     Path data() {
         return data;
     }

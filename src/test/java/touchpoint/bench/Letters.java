@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** E-mails as citizens' programs write them: text and HTML, 2 to 6 kB, each from somebody new. */
 final class Letters {
@@ -38,6 +39,11 @@ final class Letters {
             mark.append((char) ('a' + random.nextInt(26)));
         }
         return mark.toString();
+    }
+
+    /** So many letters, each from somebody new. */
+    static List<byte[]> letters(int count) {
+        return IntStream.range(0, count).mapToObj(i -> letter(i, mark())).toList();
     }
 
     static String addressOf(String mark) {

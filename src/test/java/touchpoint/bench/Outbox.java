@@ -1,5 +1,6 @@
 package touchpoint.bench;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Where the hub's answers go. */
@@ -12,10 +13,10 @@ final class Outbox {
     }
 
     static Map<String, Object> at(int port) {
-        return Map.of("touchpoint.channels.email.mailboxes[0].name", Letters.MAILBOX,
+        return new HashMap<>(Map.of("touchpoint.channels.email.mailboxes[0].name", Letters.MAILBOX,
                 "touchpoint.channels.email.mailboxes[0].address", Letters.OUR_ADDRESS,
                 "touchpoint.channels.email.mailboxes[0].smtp.host", "127.0.0.1",
                 "touchpoint.channels.email.mailboxes[0].smtp.port", port,
-                "touchpoint.channels.email.mailboxes[0].smtp.tls", "none");
+                "touchpoint.channels.email.mailboxes[0].smtp.tls", "none"));
     }
 }

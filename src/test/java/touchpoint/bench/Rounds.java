@@ -16,8 +16,8 @@ record Rounds(int warmUp, int counted) {
         Lap run() throws Exception;
     }
 
-    /** Units a second. */
-    record Medians(double raw, double ours) {}
+    /** Units a second, and seconds of processor time a unit. */
+    record Medians(double raw, double ours, double rawCpu, double oursCpu) {}
 
     Medians compare(String what, Round raw, Round ours) throws Exception {
         List<Lap> theirLaps = new ArrayList<>();
@@ -32,7 +32,8 @@ record Rounds(int warmUp, int counted) {
         }
         System.out.printf("  %s: %d rounds of %d%n    raw  %s%n    ours %s%n", what, counted,
                 ourLaps.getFirst().units(), spread(theirLaps), spread(ourLaps));
-        return new Medians(median(theirLaps, Lap::rate), median(ourLaps, Lap::rate));
+        return new Medians(median(theirLaps, Lap::rate), median(ourLaps, Lap::rate),
+                median(theirLaps, Lap::cpuSecondsEach), median(ourLaps, Lap::cpuSecondsEach));
     }
 
     private static String spread(List<Lap> laps) {

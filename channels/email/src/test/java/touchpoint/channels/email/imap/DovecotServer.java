@@ -28,7 +28,7 @@ import touchpoint.channels.email.Tls;
  * Debian's Dovecot, from the folder where bin/fetch-dovecot unpacked it; nothing is installed. It runs as whoever runs the test, in a temporary folder, on a
  * free port of the loopback, and asks for STARTTLS with a certificate of its own.
  */
-final class DovecotServer implements MailServer {
+public final class DovecotServer implements MailServer {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(10);
     private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
     private final Path programs;
@@ -58,7 +58,7 @@ final class DovecotServer implements MailServer {
     }
 
     /** Where Dovecot is unpacked, if it is. */
-    static Optional<Path> programs() {
+    public static Optional<Path> programs() {
         String named = System.getenv("TOUCHPOINT_DOVECOT");
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         Path folder = named == null ? Path.of(cache, "touchpoint", "dovecot") : Path.of(named);
@@ -66,7 +66,7 @@ final class DovecotServer implements MailServer {
     }
 
     /** @param capability what it says it can; empty for all that it can */
-    static DovecotServer start(Path programs, String capability) throws IOException, InterruptedException {
+    public static DovecotServer start(Path programs, String capability) throws IOException, InterruptedException {
         return new DovecotServer(programs, capability);
     }
 
@@ -187,9 +187,14 @@ final class DovecotServer implements MailServer {
                 "dovecot");
     }
 
+    /** The one it shows, which nobody else has signed. */
+    public Path certificate() {
+        return home.resolve("cert.pem");
+    }
+
     @Override
     public SslBundles certificates() {
-        PemSslStoreDetails trusted = PemSslStoreDetails.forCertificate(home.resolve("cert.pem").toUri().toString());
+        PemSslStoreDetails trusted = PemSslStoreDetails.forCertificate(certificate().toUri().toString());
         return new DefaultSslBundleRegistry("dovecot", SslBundle.of(new PemSslStoreBundle(null, trusted)));
     }
 

@@ -19,7 +19,7 @@ import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
 
 /** A real mail server with one mailbox, as a test sees it: what is put into the inbox, and what is said of it there. */
-interface MailServer extends AutoCloseable {
+public interface MailServer extends AutoCloseable {
     Mailbox.Imap access();
 
     SslBundles certificates();
