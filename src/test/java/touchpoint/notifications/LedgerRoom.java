@@ -73,7 +73,8 @@ final class LedgerRoom {
         this.settings = settings;
         db = JdbcClient.create(database);
         // A few rows each: deleting is a hundred times quicker than truncating, and there are ten thousand rooms in a long run.
-        for (String table : List.of("notification_receipt", "notification", "undeliverable_address", "notification_node")) {
+        for (String table : List.of("notification_receipt", "notification", "undeliverable_address",
+                "notification_node")) {
             db.sql("delete from " + table).update();
         }
         transactions = new TransactionTemplate(new JdbcTransactionManager(database));
