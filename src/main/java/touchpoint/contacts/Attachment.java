@@ -16,8 +16,10 @@ public record Attachment(String name, String mediaType, long size, ContentHash c
         if (name.isEmpty()) {
             name = "allegato";
         }
+        mediaType = Text.storable(mediaType);
+        contentId = contentId == null ? null : Text.storable(contentId);
         if (name.length() > 200) {
-            name = name.substring(name.length() - 200);
+            name = Text.storable(name.substring(name.length() - 200));
         }
     }
 }

@@ -65,23 +65,31 @@ class AdvisoryLease implements Lease, DisposableBean {
     /** The connection that holds the locks. A new one holds none: each is taken again, or was taken by another node in between. */
     private Connection session() throws SQLException {
         Connection current = session;
-        if (current != null && current.isValid(ANSWERS_WITHIN_SECONDS)) {
-            looked = clock.instant();
-            return current;
-        }
-        Connection fresh = database.getConnection();
-        if (current != null) {
-            closeQuietly(current);
-        }
-        session = fresh;
-        looked = clock.instant();
-        for (String name : Set.copyOf(held)) {
-            if (!call(fresh, "select pg_try_advisory_lock(hashtextextended(?, 0))", name)) {
-                log.info("another node holds the lease {} now", name);
-                held.remove(name);
+        if (current == null || !current.isValid(ANSWERS_WITHIN_SECONDS)) {
+            session = null;
+            if (current != null) {
+                giveUp(current);
             }
+            current = withLocksAgain(database.getConnection());
+            session = current;
         }
-        return fresh;
+        looked = clock.instant();
+        return current;
+    }
+
+    private Connection withLocksAgain(Connection fresh) throws SQLException {
+        try {
+            for (String name : Set.copyOf(held)) {
+                if (!call(fresh, "select pg_try_advisory_lock(hashtextextended(?, 0))", name)) {
+                    log.info("another node holds the lease {} now", name);
+                    held.remove(name);
+                }
+            }
+            return fresh;
+        } catch (SQLException away) {
+            giveUp(fresh);
+            throw away;
+        }
     }
 
     private static boolean call(Connection connection, String sql, String name) throws SQLException {
@@ -93,9 +101,10 @@ class AdvisoryLease implements Lease, DisposableBean {
         }
     }
 
-    private static void closeQuietly(Connection lost) {
-        try {
-            lost.close();
+    /** Ends the connection itself: given back to its pool alive, it would keep its locks and nobody could have them. */
+    private static void giveUp(Connection lost) {
+        try (lost) {
+            lost.abort(Runnable::run);
         } catch (SQLException alreadyGone) {
             log.debug("a lost connection did not close", alreadyGone);
         }
@@ -107,7 +116,7 @@ class AdvisoryLease implements Lease, DisposableBean {
         Connection current = session;
         session = null;
         if (current != null) {
-            closeQuietly(current);
+            giveUp(current);
         }
     }
 }

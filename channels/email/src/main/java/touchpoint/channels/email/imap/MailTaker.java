@@ -21,7 +21,8 @@ import touchpoint.contacts.Storage;
 /** Takes a mail over: first its original into the storage, then its entry into the journal. When it returns, the hub has the mail for good. */
 @Component
 class MailTaker {
-    private static final Pattern FROM = Pattern.compile("(?im)^from:[^\\r\\n]*?([^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+)");
+    private static final Pattern FROM = Pattern
+            .compile("(?im)^from:[^\\r\\n]*?(?<![^\\s<>\"(),;:])([^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+)");
     private static final int HEADERS = 16 << 10;
     private final Storage storage;
     private final Journal journal;

@@ -11,7 +11,9 @@ import touchpoint.contacts.Address;
 
 /** The people in a mail's headers. What is no address is no address: nothing is invented. */
 final class Correspondents {
-    private static final Pattern BARE = Pattern.compile("[^\\s<>\"(),:;\\[\\]\\\\]+@[^\\s<>\"(),:;\\[\\]\\\\]+");
+    /** Looked for where a word begins only: a field of sixty thousand letters has as many places to begin. */
+    private static final Pattern BARE = Pattern
+            .compile("(?<![^\\s<>\"(),:;\\[\\]\\\\])[^\\s<>\"(),:;\\[\\]\\\\]+@[^\\s<>\"(),:;\\[\\]\\\\]+");
     private static final int LONGEST_NAME = 200;
 
     private Correspondents() {}

@@ -26,16 +26,16 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    /** The body of a field as it came: unfolded, octets beyond ASCII repaired, encoded words untouched. */
+    /** The body of a field as it came: unfolded, octets beyond ASCII repaired, encoded words untouched; what no database holds (NUL) is not there. */
     static String unfolded(RawField field) {
         ByteSequence raw = field.getRaw();
         if (raw == null) {
             String body = field.getBody();
-            return body == null ? "" : body;
+            return body == null ? "" : body.replace("\0", "");
         }
         int from = Math.min(field.getDelimiterIdx() + 1, raw.length());
         byte[] octets = Arrays.copyOfRange(raw.toByteArray(), from, Math.min(raw.length(), from + LONGEST));
-        return FOLD.matcher(CharsetRepair.of(octets, null).text()).replaceAll("").strip();
+        return FOLD.matcher(CharsetRepair.of(octets, null).text()).replaceAll("").replace("\0", "").strip();
     }
 
     /** What a person should read: encoded words decoded; no control characters, and none that turn the direction of what follows. */

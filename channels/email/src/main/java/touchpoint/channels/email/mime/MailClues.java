@@ -56,7 +56,7 @@ final class MailClues {
     /** The mails that this one answers, the nearest first: In-Reply-To, then References from its end (RFC 5322 section 3.6.4). */
     static List<String> answered(Headers headers) {
         Set<String> found = new LinkedHashSet<>();
-        headers.all("in-reply-to").forEach(field -> found.addAll(ids(field)));
+        headers.all("in-reply-to").stream().flatMap(field -> ids(field).stream()).limit(NEWEST).forEach(found::add);
         List<String> references = new ArrayList<>();
         headers.all("references").forEach(field -> references.addAll(ids(field)));
         for (int i = references.size() - 1; i >= Math.max(0, references.size() - NEWEST); i--) {
@@ -65,7 +65,8 @@ final class MailClues {
         if (!references.isEmpty()) {
             found.add(references.getFirst());
         }
-        headers.all("x-riferimento-message-id").forEach(field -> found.addAll(ids(field)));
+        headers.all("x-riferimento-message-id").stream().flatMap(field -> ids(field).stream()).limit(NEWEST)
+                .forEach(found::add);
         return List.copyOf(found);
     }
 

@@ -28,7 +28,6 @@ final class SafeHtml {
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:https?|mailto|tel):");
     private static final Pattern META_CHARSET = Pattern
             .compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w:.-]+)");
-    private static final Pattern BLANK_LINES = Pattern.compile("[ \\t\\u00a0]*\\n(?:[ \\t\\u00a0]*\\n){2,}");
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "div", "span", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em",
@@ -63,7 +62,23 @@ final class SafeHtml {
         document.select("script,style,head,title,noscript,template,object,embed,select,textarea").remove();
         Plain plain = new Plain();
         document.body().traverse(plain);
-        return BLANK_LINES.matcher(plain.text()).replaceAll("\n\n").strip();
+        return withoutWideGaps(plain.text()).strip();
+    }
+
+    /** One blank line says as much as many. Line by line, for there may be a hundred thousand. */
+    private static String withoutWideGaps(String text) {
+        StringBuilder narrow = new StringBuilder(text.length());
+        boolean afterBlank = false;
+        for (String line : text.split("\n", -1)) {
+            boolean blank = line.replace('\u00a0', ' ').isBlank();
+            if (!blank) {
+                narrow.append(line).append('\n');
+            } else if (!afterBlank) {
+                narrow.append('\n');
+            }
+            afterBlank = blank;
+        }
+        return narrow.toString();
     }
 
     /** The charset that an HTML page names in itself. */
