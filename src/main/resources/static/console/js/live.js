@@ -44,6 +44,9 @@ function directly(position) {
   addEventListener('pageshow', (event) => event.persisted && connection.add(hear, position));
 }
 
+/** What every operator should know at once, whatever page is open; where it stands for longer, the words say. */
+onSignal('alert', (data) => alertWith(data.key === 'email.loop-guard' ? document.body.dataset.loopGuard : document.body.dataset.held, 'warning'));
+
 export function start(operator) {
   const position = document.querySelector('meta[name="live-position"]')?.content;
   if ('SharedWorker' in window) throughWorker(operator, position);

@@ -66,7 +66,20 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
             return new Outcome.NotNow(
                     "too many automatic messages to this address or domain: held back by the loop guard");
         }
-        return send(message, way.get());
+        Outcome outcome = send(message, way.get());
+        if (message.automatic() && !mayHaveGone(outcome)) {
+            loopGuard.didNotGo(message.to());
+        }
+        return outcome;
+    }
+
+    private static boolean mayHaveGone(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.HandedOver handed -> true;
+            case Outcome.InDoubt doubt -> true;
+            case Outcome.NotNow busy -> false;
+            case Outcome.Refused no -> false;
+        };
     }
 
     private Outcome send(OutboundMessage message, WayOut way) {
@@ -126,7 +139,13 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
 
     @Override
     public List<Link> links() {
-        return waysOut.values().stream().map(way -> way.health().link()).toList();
+        String warning = loopGuard.warning().orElse(null);
+        return waysOut.values().stream().map(way -> way.health().link())
+                .map(link -> warning == null || link.detail() != null ? link : withDetail(link, warning)).toList();
+    }
+
+    private static Link withDetail(Link link, String detail) {
+        return new Link(link.channel(), link.name(), link.state(), link.since(), detail, link.lastUse());
     }
 
     @Override

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,9 @@ class SmtpAdapterTest {
             new Seal("0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     private final KeptInMemory storage = new KeptInMemory();
     private final List<LiveSignal> told = new ArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final InstantSource source = now::get;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
     private ScriptedSmtpServer server;
     private SmtpAdapter adapter;
 
@@ -214,7 +221,58 @@ class SmtpAdapterTest {
         assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
         assertThat(adapter.send(message(false, List.of()))).as("a person's answer is not held back")
                 .isInstanceOf(Outcome.HandedOver.class);
-        assertThat(told).isNotEmpty().allMatch(signal -> signal.topic().equals("alert"));
+        assertThat(told).singleElement().satisfies(signal -> assertThat(signal.topic()).isEqualTo("alert"));
+        assertThat(adapter.links()).singleElement().satisfies(
+                link -> assertThat(link.detail()).contains("loop guard holds back").doesNotContain("anna"));
+    }
+
+    @Test
+    void whatIsHeldBackGoesOutWhenThePeriodIsOver() {
+        for (int i = 0; i < 6; i++) {
+            adapter.send(message(true, List.of()));
+        }
+        now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
+
+        assertThat(adapter.links()).allMatch(link -> link.detail() == null);
+        assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.HandedOver.class);
+    }
+
+    @Test
+    void whatTheServerDidNotTakeDoesNotCountAsSent() {
+        server.answers("RCPT", "451 4.2.1 busy");
+        for (int i = 0; i < 20; i++) {
+            assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
+        }
+        server.answers("RCPT", "250 ok");
+
+        assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.HandedOver.class);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveGoneOutCounts() {
+        server.answers(".", ScriptedSmtpServer.HANGS_UP);
+        for (int i = 0; i < 5; i++) {
+            assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.InDoubt.class);
+        }
+
+        assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
+    }
+
+    @Test
+    void aDomainHasALimitOfItsOwn() throws IOException {
+        adapter.destroy();
+        adapter = adapter(server.port(), new EmailSettings.LoopGuard(0, 2, Duration.ofHours(1)));
+
+        assertThat(adapter.send(automaticTo("a@example.org"))).isInstanceOf(Outcome.HandedOver.class);
+        assertThat(adapter.send(automaticTo("b@example.org"))).isInstanceOf(Outcome.HandedOver.class);
+        assertThat(adapter.send(automaticTo("c@example.org"))).isInstanceOf(Outcome.NotNow.class);
+        assertThat(adapter.send(automaticTo("c@example.com"))).isInstanceOf(Outcome.HandedOver.class);
+    }
+
+    private static OutboundMessage automaticTo(String address) {
+        return new OutboundMessage(UUID.randomUUID(), Channel.EMAIL, CODE, new Address.Email(address), "", null,
+                Locale.ITALIAN, "Ricevuta", "Grazie.", null, List.of(), List.of(), true);
     }
 
     private OutboundMessage message(boolean automatic, List<String> thread) {
@@ -225,15 +283,17 @@ class SmtpAdapterTest {
     }
 
     private SmtpAdapter adapter(int port) {
+        return adapter(port, new EmailSettings.LoopGuard(5, 0, Duration.ofHours(1)));
+    }
+
+    private SmtpAdapter adapter(int port, EmailSettings.LoopGuard limits) {
         Mailbox.Smtp smtp = new Mailbox.Smtp("127.0.0.1", port, Tls.NONE, "", "", "", 3, Duration.ofSeconds(30), 100,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1), "");
         Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", Locale.ITALIAN, true, null,
                 smtp);
-        EmailSettings settings = new EmailSettings(List.of(mailbox),
-                new EmailSettings.LoopGuard(5, 0, Duration.ofHours(1)));
+        EmailSettings settings = new EmailSettings(List.of(mailbox), limits);
         MailSessions sessions = newMailSessions();
-        Clock clock = Clock.systemUTC();
         return new SmtpAdapter(settings, sessions, new Composer(ids, storage, clock),
                 new LoopGuard(settings, told::add, clock), clock);
     }
