@@ -216,7 +216,7 @@ class MailboxRowsTest {
     }
 
     private static List<String> rows(String sql, String parameter) {
-        return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).param(parameter).query(String.class).list();
+        return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).param(parameter).query((row, number) -> String.valueOf(row.getString(1))).list();
     }
 
     private static void signal(String signal, String process) throws Exception {
