@@ -44,6 +44,9 @@ public record CaseCode(String digits) {
     /** All valid codes in a text, in the order in which they stand there; digits may be grouped in fours by a space, a point or a hyphen. */
     public static Set<CaseCode> in(String text) {
         Set<CaseCode> found = new LinkedHashSet<>();
+        if (!hasEnoughDigits(text)) {
+            return found;
+        }
         Matcher matcher = WRITTEN.matcher(text);
         while (matcher.find()) {
             String digits = matcher.group(1) + matcher.group(2) + matcher.group(3);
@@ -52,6 +55,18 @@ public record CaseCode(String digits) {
             }
         }
         return found;
+    }
+
+    /** Most texts have not, and to count is far cheaper than to look for the form at every letter. */
+    private static boolean hasEnoughDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < 12; i++) {
+            char letter = text.charAt(i);
+            if (letter >= '0' && letter <= '9') {
+                digits++;
+            }
+        }
+        return digits == 12;
     }
 
     /** In fours, as it is shown to people. */

@@ -69,10 +69,11 @@ class MailNormaliser implements Normaliser {
             return new Normalised.Ignored("our own mail come back");
         }
         ReadableBody body = ReadableBody.of(mail.root());
-        Instant at = arrival(MailEntry.of(entry), entry.receivedAt());
+        MailEntry known = MailEntry.of(entry);
+        Instant at = arrival(known, entry.receivedAt());
         List<Receipt> receipts = receipts(mail, body.text(), sender, at);
         boolean report = !receipts.isEmpty() || !mail.reports("message/feedback-report").isEmpty();
-        Contact contact = contact(entry, mail, body, sender, at, report);
+        Contact contact = contact(entry, known, mail, body, sender, at, report);
         return receipts.isEmpty() ? new Normalised.AContact(contact) : new Normalised.Receipts(receipts, contact);
     }
 
@@ -90,10 +91,8 @@ class MailNormaliser implements Normaliser {
                 : bounces.in(mail, text, sender == null ? "" : sender.address().value(), at);
     }
 
-    private Contact contact(JournalEntry entry, Mail mail, ReadableBody body, @Nullable Correspondent sender,
-            Instant at,
-            boolean report) {
-        MailEntry known = MailEntry.of(entry);
+    private Contact contact(JournalEntry entry, MailEntry known, Mail mail, ReadableBody body,
+            @Nullable Correspondent sender, Instant at, boolean report) {
         Headers headers = mail.headers();
         Address from = sender == null ? WITHHELD : sender.address();
         String subject = subject(headers);
