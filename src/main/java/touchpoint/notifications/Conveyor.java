@@ -159,15 +159,21 @@ final class Conveyor {
                 row.language(), row.subject(), row.text(), null, row.attachments(), row.thread(), row.automatic());
     }
 
-    /** The next outcome and those that come shortly after it. */
+    /**
+     * The next outcome and all that are there with it. Few wait a little for company; more do not, for the senders would run out of work before more
+     * is claimed.
+     */
     private List<Attempt> gather() throws InterruptedException {
         List<Attempt> gathered = new ArrayList<>();
-        Attempt first = done.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        int company = Math.min(inHand, Math.max(1, settings.inHand() / 4));
+        Attempt next = done.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         long until = System.nanoTime() + settings.gather().toNanos();
-        for (Attempt next = first; next != null; next = gathered.size() < inHand
-                ? done.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)
-                : null) {
+        while (next != null) {
             gathered.add(next);
+            done.drainTo(gathered);
+            next = gathered.size() < company
+                    ? done.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)
+                    : null;
         }
         return gathered;
     }
