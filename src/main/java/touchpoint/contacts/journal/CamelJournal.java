@@ -26,7 +26,9 @@ class CamelJournal implements Journal, Replay, DisposableBean {
     private static final long PATIENCE_SECONDS = 5;
     private final ProducerTemplate producer;
     private final EntryJson json;
-    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    /** Threads that are kept: the broker's client and Camel keep buffers by thread, and would make them anew for each send. */
+    private final ExecutorService senders = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("journal-", 1).factory());
 
     CamelJournal(ProducerTemplate producer, EntryJson json) {
         this.producer = producer;
