@@ -141,6 +141,17 @@ class JournalTest {
     }
 
     @Test
+    void rubbishThatNoDatabaseHoldsIsParkedToo() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        broker("contacts.inbound").send("contacts.inbound",
+                session -> session.createTextMessage("\0 half a letter: \ud83d " + mark));
+
+        DeadLetter letter = await().until(() -> deadLetters.page(null, 200).stream()
+                .filter(one -> one.body().contains(mark)).findFirst().orElse(null), java.util.Objects::nonNull);
+        assertThat(deadLetters.discard(letter.id(), "prova", OPERATOR)).isTrue();
+    }
+
+    @Test
     void anEntryOfTheFirstVersionIsStillRead() throws Exception {
         byte[] original = mail("Versione uno");
         ContentHash hash = storage.keep(original).hash();

@@ -216,7 +216,8 @@ class MailboxRowsTest {
     }
 
     private static List<String> rows(String sql, String parameter) {
-        return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).param(parameter).query((row, number) -> String.valueOf(row.getString(1))).list();
+        return JdbcClient.create(postgres.getPostgresDatabase()).sql(sql).param(parameter)
+                .query((row, number) -> String.valueOf(row.getString(1))).list();
     }
 
     private static void signal(String signal, String process) throws Exception {
