@@ -99,6 +99,13 @@ final class CrashHouse implements AutoCloseable {
         }
     }
 
+    /** The lines with these words among all that its hubs printed, from the first start on. */
+    List<String> printed(String words) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("hub.log"))) {
+            return lines.filter(line -> line.contains(words)).toList();
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         thaw();

@@ -45,17 +45,19 @@ class FailpointTest {
             System.out.println("the path of one mail: " + path);
             assertThat(path).as("the boundaries that every mail crosses").contains("STORAGE_KEEP", "JOURNAL_TAKE",
                     "BUS_SEND", "DATABASE_COMMIT", "MAIL_OUT");
-            for (int nth : sample(path.size(), atMost)) {
-                hub.order("arm BEFORE " + nth);
+            for (String place : places(path.size(), atMost)) {
+                hub.order("arm " + place);
                 writers.writeOne(Script.ONE_MAIL);
                 if (hub.endsWithin(PATIENCE)) {
                     hub = house.start();
                 } else {
-                    System.out.printf("boundary %d was not come to this time%n", nth);
+                    System.out.printf("boundary %s was not come to this time%n", place);
                     hub.order("disarm");
                 }
                 judge(house, writers);
             }
+            assertThat(house.printed("one-time password")).as("of all starts the first one makes an administrator")
+                    .hasSize(1);
         }
     }
 
@@ -79,9 +81,13 @@ class FailpointTest {
         verdict.everyNotificationEndedOrIsNotYetDue();
     }
 
-    private List<Integer> sample(int boundaries, int atMost) {
-        List<Integer> all = new ArrayList<>(IntStream.rangeClosed(1, boundaries).boxed().toList());
+    /** Before boundaries, and after the last one: what lies behind it must not be done again either. */
+    private List<String> places(int boundaries, int atMost) {
+        List<String> all = new ArrayList<>(
+                IntStream.rangeClosed(1, boundaries).mapToObj(nth -> "BEFORE " + nth).toList());
         Collections.shuffle(all, new Random(seed));
-        return all.subList(0, Math.min(atMost, all.size()));
+        List<String> places = new ArrayList<>(all.subList(0, Math.min(atMost - 1, all.size())));
+        places.add("AFTER " + boundaries);
+        return places;
     }
 }
