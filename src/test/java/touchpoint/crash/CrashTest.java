@@ -35,7 +35,7 @@ class CrashTest {
     private void kill(int times) throws Exception {
         try (CrashHouse house = CrashHouse.build("kills")) {
             Writers writers = new Writers(house.mail(), CrashHouse.URP, "c" + Math.floorMod(seed, 100_000), seed);
-            writers.start(3, 250);
+            writers.start(3, times > 10 ? 600 : 250);
             for (Trouble trouble : troubles(times)) {
                 round(house, trouble);
             }
@@ -47,6 +47,7 @@ class CrashTest {
             verdict.everyCitizenWasAnsweredOnce();
             verdict.everyNotificationEndedOrIsNotYetDue();
             verdict.everyOriginalIsKeptOctetForOctet();
+            verdict.everyPoisonIsParkedOnce();
             hub.close();
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import touchpoint.contacts.ContentHash;
 import touchpoint.crash.Conversation.Script;
 
 /** Compares the account that was kept outside of the hub with what the hub has, and with what lies in the citizens' mailboxes. */
 final class Verdict {
-    private static final Duration COMES_TO_REST_WITHIN = Duration.ofMinutes(2);
+    /** A hub that does nothing for so long although something is left has come to rest. */
+    private static final Duration STANDS_STILL_AFTER = Duration.ofMinutes(1);
+    private static final Duration COMES_TO_REST_WITHIN = Duration.ofMinutes(30);
     /** Something that is due is done within this. */
     private static final String GRACE = "interval '15 seconds'";
     private final List<Conversation> account;
@@ -44,11 +46,24 @@ final class Verdict {
     /** Waits until the hub has done all that it will do now; what it did not do is for the verdict to say. */
     void awaitRest() throws InterruptedException {
         long sent = answerable().mapToLong(conversation -> conversation.script().mails()).sum();
-        try {
-            await().atMost(COMES_TO_REST_WITHIN).pollInterval(Duration.ofMillis(250)).ignoreExceptions()
-                    .until(() -> filed().size() >= sent && openRows() == 0 && everybodyHasMail());
-        } catch (ConditionTimeoutException restless) {
-            System.out.println("the hub did not come to rest within " + COMES_TO_REST_WITHIN);
+        String seen = "";
+        Instant moved = Instant.now();
+        Instant end = moved.plus(COMES_TO_REST_WITHIN);
+        while (true) {
+            int filed = filed().size();
+            long open = openRows();
+            if (filed >= sent && open == 0 && everybodyHasMail()) {
+                break;
+            }
+            String now = filed + " filed, " + open + " open";
+            if (!now.equals(seen)) {
+                seen = now;
+                moved = Instant.now();
+            } else if (moved.plus(STANDS_STILL_AFTER).isBefore(Instant.now()) || end.isBefore(Instant.now())) {
+                System.out.println("the hub stands still: " + now + " of " + sent + " sent");
+                break;
+            }
+            Thread.sleep(500);
         }
         // Whatever is still on its way and should not be shows up now.
         Thread.sleep(2_000);
