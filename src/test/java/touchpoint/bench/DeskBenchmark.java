@@ -30,6 +30,9 @@ final class DeskBenchmark implements Benchmark {
             """;
     private static final List<String> VIEWS = List.of("", "?view=mine", "?view=unassigned", "?view=closed",
             "?state=AT_DESK", "?state=WITH_OFFICE", "?channel=phone");
+    /** Of an office there is nothing at the desk. */
+    private static final List<String> VIEWS_OF_OFFICE = List.of("", "?view=unassigned", "?view=closed",
+            "?state=WITH_OFFICE");
     private static final Figure.Asked QUICKLY = new Figure.Asked.Value(50, "ms");
     private static final Figure.Asked NOTHING = new Figure.Asked.Nothing();
     private static final long MOST_ROWS_A_PAGE = 1_000;
@@ -57,8 +60,7 @@ final class DeskBenchmark implements Benchmark {
         List<Sample> samples = samples(hub);
         try (Connection connection = hub.bean(DataSource.class).getConnection()) {
             List<Duel> duels = List.of(
-                    new Duel("desk-page", () -> open(random.nextInt(3) == 0 ? member : agent, "/console/desk"
-                            + VIEWS.get(random.nextInt(VIEWS.size()))), () -> page(connection)),
+                    new Duel("desk-page", () -> openAny(agent, member), () -> page(connection)),
                     new Duel("desk-number", () -> look(agent, any(samples).number()),
                             () -> byNumber(connection, any(samples))),
                     new Duel("desk-code", () -> look(agent, any(samples).code()),
@@ -97,6 +99,14 @@ final class DeskBenchmark implements Benchmark {
 
     private <T> T any(List<T> all) {
         return all.get(random.nextInt(all.size()));
+    }
+
+    private void openAny(Browser agent, Browser member) {
+        if (random.nextInt(3) == 0) {
+            open(member, "/console/desk" + any(VIEWS_OF_OFFICE));
+        } else {
+            open(agent, "/console/desk" + any(VIEWS));
+        }
     }
 
     private static void open(Browser browser, String path) {
@@ -154,9 +164,20 @@ final class DeskBenchmark implements Benchmark {
 
     private static Browser signedIn(Hub hub, Set<Role> roles, Set<Membership> offices) {
         Staff.Member member = new Staff(hub.bean(Accounts.class)).anOperator(new HashSet<>(roles), offices);
+        if (roles.contains(Role.AGENT)) {
+            giveCases(hub, member.id());
+        }
         Browser browser = new Browser(Integer.parseInt(hub.setting("local.server.port")));
         browser.signIn(member.userName(), member.password());
         return browser;
+    }
+
+    /** Somebody new has none; who works here has some. */
+    private static void giveCases(Hub hub, long operator) {
+        hub.bean(JdbcClient.class).sql("""
+                update case_file set owner_id = ? where id in
+                    (select id from case_file where closed_at is null and level = 'DESK' and owner_id is not null
+                     order by changed_at desc, id desc limit 40)""").param(operator).update();
     }
 
     private static long anOffice(Hub hub) {
