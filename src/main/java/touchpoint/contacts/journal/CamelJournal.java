@@ -4,12 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,13 +23,13 @@ class CamelJournal implements Journal, Replay, DisposableBean {
     private static final long PATIENCE_SECONDS = 5;
     private final ProducerTemplate producer;
     private final EntryJson json;
-    /** Threads that are kept: the broker's client and Camel keep buffers by thread, and would make them anew for each send. */
-    private final ExecutorService senders = Executors
-            .newCachedThreadPool(Thread.ofPlatform().daemon().name("journal-", 1).factory());
+    private final ScheduledThreadPoolExecutor alarm = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("journal-patience").factory());
 
     CamelJournal(ProducerTemplate producer, EntryJson json) {
         this.producer = producer;
         this.json = json;
+        alarm.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -60,26 +57,66 @@ class CamelJournal implements Journal, Replay, DisposableBean {
         headers.put(DUPLICATE_ID, duplicateId);
         headers.put(GROUP, entry.group());
         String body = json.write(entry);
-        Future<?> sent = senders.submit(
-                () -> producer.sendBodyAndHeaders("direct:" + entry.channel().word() + "-inbound",
-                        ExchangePattern.InOnly, body, headers));
+        Patience patience = new Patience();
+        Future<?> end = alarm.schedule(patience, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        RuntimeException refused = null;
         try {
-            sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException refused) {
-            throw new NotTaken("the journal refused an entry of " + entry.channel(),
-                    refused.getCause() == null ? refused : refused.getCause());
-        } catch (TimeoutException late) {
-            sent.cancel(true);
-            throw new NotTaken("the journal did not answer within " + PATIENCE_SECONDS + " s", late);
-        } catch (InterruptedException stopped) {
-            sent.cancel(true);
+            producer.sendBodyAndHeaders("direct:" + entry.channel().word() + "-inbound", ExchangePattern.InOnly, body,
+                    headers);
+        } catch (RuntimeException refusal) {
+            refused = refusal;
+        }
+        end.cancel(false);
+        boolean late = patience.ended();
+        if (refused == null) {
+            return;
+        }
+        if (late) {
+            throw new NotTaken("the journal did not answer within " + PATIENCE_SECONDS + " s", refused);
+        }
+        if (isInterrupted(refused)) {
             Thread.currentThread().interrupt();
-            throw new NotTaken("interrupted while the journal was asked", stopped);
+            throw new NotTaken("interrupted while the journal was asked", refused);
+        }
+        throw new NotTaken("the journal refused an entry of " + entry.channel(),
+                refused.getCause() == null ? refused : refused.getCause());
+    }
+
+    private static boolean isInterrupted(Throwable refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
+    }
+
+    /** Interrupts the thread that made it, unless that one has come to an end before; never afterwards. */
+    private static final class Patience implements Runnable {
+        private final Thread sender = Thread.currentThread();
+        private boolean over;
+        private boolean lost;
+
+        @Override
+        public synchronized void run() {
+            if (!over) {
+                lost = true;
+                sender.interrupt();
+            }
+        }
+
+        /** @return whether it was lost; the sender is interrupted no more then */
+        synchronized boolean ended() {
+            over = true;
+            if (lost) {
+                Thread.interrupted();
+            }
+            return lost;
         }
     }
 
     @Override
     public void destroy() {
-        senders.close();
+        alarm.shutdownNow();
     }
 }
