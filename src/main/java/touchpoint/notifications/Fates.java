@@ -23,6 +23,7 @@ import touchpoint.notifications.Notification.Why;
 @Component
 class Fates {
     private static final Logger log = LoggerFactory.getLogger(Fates.class);
+    private static final Set<String> WHO_ANSWERS = Set.of("role:AGENT", "role:OFFICE_MEMBER", "role:SUPERVISOR");
     private final Notifications notifications;
     private final NextWay nextWay;
     private final UndeliverableAddresses undeliverable;
@@ -148,12 +149,9 @@ class Fates {
         }
     }
 
+    /** No case is named: whose it is the page knows that asks again. */
     private void tellAfterCommit(String topic, Notification row) {
-        Map<String, String> data = row.caseId() == null
-                ? Map.of("notification", row.id().toString(), "channel", row.channel().word())
-                : Map.of("notification", row.id().toString(), "channel", row.channel().word(), "case",
-                        row.caseId().toString());
-        LiveSignal signal = new LiveSignal(topic, Set.of(), data);
+        LiveSignal signal = new LiveSignal(topic, WHO_ANSWERS, Map.of("channel", row.channel().word()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

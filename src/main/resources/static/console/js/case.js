@@ -52,7 +52,7 @@ function watchChanges(article) {
   };
   const soon = () => { waiting ??= setTimeout(refresh, 150); };
   onSignal('case', (data) => data.id === id && data.version !== document.getElementById('case-version').value && soon());
-  onSignal('ledger', (data) => (!data.case || data.case === id) && soon());
+  onSignal('ledger', soon);
   onResync(soon);
   article.addEventListener('focusout', () => owing && setTimeout(() => owing && soon(), 300));
 }
