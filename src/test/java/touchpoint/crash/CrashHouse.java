@@ -19,7 +19,7 @@ final class CrashHouse implements AutoCloseable {
     private final Path folder;
     private final SimulatedMailServer mail;
     private final HubDatabase database;
-    private @Nullable HubProcess hub;
+    private volatile @Nullable HubProcess hub;
     private boolean frozen;
 
     private CrashHouse(Path folder) throws IOException {
@@ -40,6 +40,12 @@ final class CrashHouse implements AutoCloseable {
 
     HubDatabase database() {
         return database;
+    }
+
+    /** The one that was started last. */
+    @Nullable
+    HubProcess hub() {
+        return hub;
     }
 
     HubProcess start() throws IOException, InterruptedException {
@@ -109,9 +115,10 @@ final class CrashHouse implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         thaw();
+        HubProcess last = hub;
         try {
-            if (hub != null && hub.isAlive()) {
-                hub.close();
+            if (last != null && last.isAlive()) {
+                last.close();
             }
         } finally {
             if (database.isRunning()) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The hub is killed with SIGKILL at random points under load, in between some of them its database and its broker are stopped and its disk is full. The citizens
- * go on writing all the while, and keep the account outside of the hub. At the end what they sent is what the hub has: nothing lost, nothing double, and
- * everybody answered once.
+ * go on writing all the while, operators answer, and both keep their account outside of the hub. At the end what they sent is what the hub has: nothing lost,
+ * nothing double, and every answer arrived once.
  */
 class CrashTest {
     private final long seed = Seed.given();
@@ -36,15 +36,18 @@ class CrashTest {
         try (CrashHouse house = CrashHouse.build("kills")) {
             Writers writers = new Writers(house.mail(), CrashHouse.URP, "c" + Math.floorMod(seed, 100_000), seed);
             writers.start(3, times > 10 ? 600 : 250);
+            Operators operators = new Operators(house, writers, seed);
             for (Trouble trouble : troubles(times)) {
                 round(house, trouble);
             }
             HubProcess hub = house.start();
             writers.stop();
+            operators.stop();
             Verdict verdict = new Verdict(writers.account(), house);
             verdict.awaitRest();
             verdict.everyMailIsOneContactAndEveryConversationOneCase();
             verdict.everyCitizenWasAnsweredOnce();
+            verdict.everyAnswerReachedItsCitizenOnce(operators.answers());
             verdict.everyNotificationEndedOrIsNotYetDue();
             verdict.everyOriginalIsKeptOctetForOctet();
             verdict.everyPoisonIsParkedOnce();

@@ -6,13 +6,17 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import touchpoint.TouchPointApplication;
+import touchpoint.cases.CaseNumber;
+import touchpoint.cases.CaseWork;
 import touchpoint.contacts.Storage;
 
 /**
@@ -54,21 +58,43 @@ final class CuttableHub {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                obey(order.split(" "), hub);
-                tell("DONE " + order);
+                tell((obey(order.split(" "), hub) ? "DONE " : "NOT NOW ") + order);
             }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
     }
 
-    private void obey(String[] order, ApplicationContext hub) {
+    /** @return false if it cannot be done now, and nothing was done */
+    private boolean obey(String[] order, ApplicationContext hub) {
         switch (order[0]) {
+            case "answer" -> {
+                return answer(order[1], order[2], hub);
+            }
             case "arm" -> scissors.arm(Scissors.Side.valueOf(order[1]), Integer.parseInt(order[2]));
             case "disarm" -> scissors.disarm();
             case "disk" -> beans.fillDisk(order[1].equals("full"));
             case "broker" -> broker(order[1], hub.getBean(EmbeddedActiveMQ.class));
             default -> throw new IllegalArgumentException("no such order: " + order[0]);
+        }
+        return true;
+    }
+
+    /** As an operator does on the page of a citizen's case, whose form has this key. */
+    private static boolean answer(String citizen, String key, ApplicationContext hub) {
+        try {
+            JdbcClient sql = hub.getBean(JdbcClient.class);
+            long operator = sql.sql("select min(id) from operators").query(Long.class).single();
+            return sql.sql("""
+                    select f.number_year, f.number_serial, f.version from case_file f
+                    where f.id = (select max(case_id) from contact where from_value = ? and direction = 'IN')""")
+                    .param(citizen)
+                    .query((row, number) -> new CaseWork.Act(new CaseNumber(row.getInt(1), row.getLong(2)),
+                            row.getLong(3), operator))
+                    .optional().map(act -> hub.getBean(CaseWork.class).answer(act, key, key, List.of(), null))
+                    .isPresent();
+        } catch (RuntimeException notNow) {
+            return false;
         }
     }
 

@@ -101,15 +101,31 @@ final class HubProcess implements AutoCloseable {
 
     /** Gives an order and waits until it is done. */
     void order(String order) throws IOException, InterruptedException {
+        if (!asks(order)) {
+            throw new IOException("the hub cannot do now: " + order);
+        }
+    }
+
+    /**
+     * Gives an order that may not be possible now.
+     *
+     * @return whether it is done
+     * @throws IOException if the hub went before it said so: it may be done or not
+     */
+    synchronized boolean asks(String order) throws IOException, InterruptedException {
         synchronized (boundaries) {
             boundaries.clear();
         }
         orders.write(order);
         orders.newLine();
         orders.flush();
-        for (String answer = answer(); !answer.equals("DONE " + order); answer = answer()) {
+        while (true) {
+            String answer = answer();
             if (answer.equals("GONE")) {
-                throw new IOException("the hub is gone, not having done: " + order);
+                throw new IOException("the hub is gone, and did not say that it did: " + order);
+            }
+            if (answer.endsWith(order)) {
+                return answer.startsWith("DONE ");
             }
         }
     }
