@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import touchpoint.contacts.LiveSignal;
 
-/** Hands every signal of the topic to all who hear. One that cannot be read (a newer node's) costs that one only. */
+/** Hands every signal of the topic to all who hear. What cannot be read (a newer node's) makes the pages fetch anew, and costs no more. */
 final class SignalListener implements MessageListener {
     private static final Logger log = LoggerFactory.getLogger(SignalListener.class);
     private final JsonMapper json;
@@ -24,15 +24,20 @@ final class SignalListener implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            LiveSignal signal = json.readValue(message.getBody(String.class), LiveSignal.class);
-            if (SignalTopic.SOME_WERE_LOST.equals(signal.topic())) {
-                hearers.forEach(Hearer::missedSome);
-            } else {
-                hearers.forEach(hearer -> hearer.hear(signal));
+            for (LiveSignal signal : json.readValue(message.getBody(String.class), LiveSignal[].class)) {
+                hand(signal);
             }
         } catch (JMSException | JacksonException e) {
             log.warn("a live signal could not be read: {}", e.toString());
             hearers.forEach(Hearer::missedSome);
+        }
+    }
+
+    private void hand(LiveSignal signal) {
+        if (SignalTopic.SOME_WERE_LOST.equals(signal.topic())) {
+            hearers.forEach(Hearer::missedSome);
+        } else {
+            hearers.forEach(hearer -> hearer.hear(signal));
         }
     }
 }

@@ -1,5 +1,7 @@
 package touchpoint.live;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +28,9 @@ final class SignalTopic implements LiveSignals, SmartLifecycle {
     static final String SOME_WERE_LOST = "some-were-lost";
 
     private static final int MAY_WAIT = 5_000;
+    private static final int MOST_AT_ONCE = 200;
+    /** What is told meanwhile goes together with the next: a page does not notice, and a busy hub sends fifty messages a second and not one for every change. */
+    private static final long PAUSE_MS = 20;
     private static final Logger log = LoggerFactory.getLogger(SignalTopic.class);
 
     private final JmsTemplate topic;
@@ -61,22 +66,27 @@ final class SignalTopic implements LiveSignals, SmartLifecycle {
     }
 
     private void sendWhatWaits() {
+        List<LiveSignal> some = new ArrayList<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                send(waiting.take());
+                some.add(waiting.take());
+                waiting.drainTo(some, MOST_AT_ONCE - 1);
+                send(some);
+                some.clear();
+                Thread.sleep(PAUSE_MS);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(LiveSignal signal) throws InterruptedException {
+    private void send(List<LiveSignal> some) throws InterruptedException {
         try {
             if (someWereLost) {
-                topic.convertAndSend(json.writeValueAsString(new LiveSignal(SOME_WERE_LOST, Set.of(), Map.of())));
-                someWereLost = false;
+                some.addFirst(new LiveSignal(SOME_WERE_LOST, Set.of(), Map.of()));
             }
-            topic.convertAndSend(json.writeValueAsString(signal));
+            topic.convertAndSend(json.writeValueAsString(some));
+            someWereLost = false;
         } catch (JmsException e) {
             if (!someWereLost) {
                 log.warn("live signals are not sent, the pages will catch up later: {}",

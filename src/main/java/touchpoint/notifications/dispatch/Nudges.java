@@ -1,9 +1,12 @@
 package touchpoint.notifications.dispatch;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -22,10 +25,13 @@ import touchpoint.notifications.NotificationsQueued;
 @Component
 class Nudges implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Nudges.class);
+    private static final Duration BETWEEN_TWO = Duration.ofMillis(20);
     private final ProducerTemplate bus;
     private final Set<Channel> wanted = ConcurrentHashMap.newKeySet();
-    private final ExecutorService messenger = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("notify-nudge").factory());
+    /** By {@link System#nanoTime}. */
+    private final Map<Channel, Long> sent = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService messenger = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("notify-nudge").factory());
 
     Nudges(ProducerTemplate bus) {
         this.bus = bus;
@@ -35,13 +41,20 @@ class Nudges implements DisposableBean {
     void on(NotificationsQueued queued) {
         for (Channel channel : queued.channels()) {
             if (wanted.add(channel)) {
-                messenger.execute(() -> nudge(channel));
+                messenger.schedule(() -> nudge(channel), pause(channel), TimeUnit.NANOSECONDS);
             }
         }
     }
 
+    /** None after a quiet while. */
+    private long pause(Channel channel) {
+        Long last = sent.get(channel);
+        return last == null ? 0 : Math.max(0, last + BETWEEN_TWO.toNanos() - System.nanoTime());
+    }
+
     private void nudge(Channel channel) {
         wanted.remove(channel);
+        sent.put(channel, System.nanoTime());
         try {
             bus.sendBody("direct:nudge", channel.word());
         } catch (CamelExecutionException away) {
