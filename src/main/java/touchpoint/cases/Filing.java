@@ -111,9 +111,8 @@ public class Filing {
                 contact.original().hex(),
                 json.notices(contact.notices()), decision.because(), json.strings(decision.evidence()),
                 // participant
-                contact.from().kind(), contact.from().value(), contact.fromName(), contact.channel().name(), language,
-                contact.to().kind(),
-                contact.to().value(), now,
+                contact.from().value(), contact.fromName(), contact.channel().name(), language, contact.to().kind(),
+                contact.to().value(), now, contact.from().kind(),
                 // thread keys, timeline, audit
                 decision.keys().toArray(String[]::new), now, now,
                 Trace.digest(salt, contact.from().value())};
@@ -132,7 +131,7 @@ public class Filing {
                             returning id),
                         p as (
                             insert into participant (case_id, kind, value, name, channel, language, our_kind, our_value, wrote, confirmed, since)
-                            select f.id, ?, ?, ?, ?, ?, ?, ?, true, true, ? from f),
+                            select f.id, v.kind, ?, ?, ?, ?, ?, ?, true, true, ? from f, (select ?::text kind) v where v.kind <> 'withheld'),
                         k as (
                             insert into thread_key (key, case_id, contact_id) select key, f.id, c.id from f, c, unnest(?) key),
                         t as (

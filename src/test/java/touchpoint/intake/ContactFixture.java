@@ -40,6 +40,11 @@ final class ContactFixture {
         return this;
     }
 
+    ContactFixture fromNobody() {
+        from = new Address.Withheld();
+        return this;
+    }
+
     ContactFixture withId(String messageId) {
         id = messageId;
         return this;

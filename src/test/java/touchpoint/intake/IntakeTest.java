@@ -61,6 +61,14 @@ class IntakeTest {
     }
 
     @Test
+    void whoWithholdsTheAddressIsNobodyToWriteTo() {
+        CaseFile file = fileOf(arrives(aMail().fromNobody()));
+
+        assertThat(sql.sql("select count(*) from participant where case_id = ?").param(file.id()).query(Integer.class)
+                .single()).isZero();
+    }
+
+    @Test
     void theSameMailTwiceIsOneContactAndOneCase() {
         Contact mail = aMail().contact();
         arrives(mail);
