@@ -31,6 +31,31 @@ class FencesTest {
             "jakarta.mail..", "org.eclipse.angus.mail..", "org.apache.james..");
 
     @ArchTest
+    static final ArchRule whatComesWithMailsIsReadInItsChannelOnly = onlyIn("touchpoint.channels.email..",
+            "org.apache.poi..", "org.bouncycastle.cms..");
+
+    @ArchTest
+    static final ArchRule appointmentsAreReadAndWrittenInTwoPlacesOnly = noClasses()
+            .that(not(resideInAnyPackage("touchpoint.channels.email..", "touchpoint.commitments..")))
+            .should().dependOnClassesThat().resideInAPackage("biweekly..");
+
+    @ArchTest
+    static final ArchRule lettersArePrintedInOnePlaceOnly = onlyIn("touchpoint.commitments..", "com.openhtmltopdf..",
+            "org.apache.pdfbox..");
+
+    @ArchTest
+    static final ArchRule templatesArePrintedInOnePlaceOnly = onlyIn("touchpoint.notifications.templates..",
+            "com.samskivert..", "com.github.difflib..", "org.apache.commons.text..");
+
+    @ArchTest
+    static final ArchRule holidaysAreComputedInOnePlaceOnly = onlyIn("touchpoint.offices..", "de.focus_shift..");
+
+    @ArchTest
+    static final ArchRule whatIsSentIsWordedWithoutExpressions = noClasses()
+            .that().resideInAPackage("touchpoint.notifications..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.thymeleaf..", "org.springframework.expression..");
+
+    @ArchTest
     static final ArchRule textMessagesAreSpokenInTheirChannelOnly = onlyIn("touchpoint.channels.sms..", "org.jsmpp..");
 
     @ArchTest

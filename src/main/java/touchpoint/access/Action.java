@@ -11,5 +11,7 @@ public enum Action {
     /** Give it to somebody, or take it from its owner. */
     ASSIGN,
     /** Give it to another office, or back to the desk. */
-    HAND_OVER
+    HAND_OVER,
+    /** Let others take part, and end that. */
+    SHARE
 }

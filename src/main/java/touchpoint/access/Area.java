@@ -12,6 +12,8 @@ public enum Area {
     CASES,
     /** What was linked by the hub and wants a person's eye. */
     REVIEW,
+    /** Citizens, whatever case they are in: looking them up, what is known of them, who is whom. Which of their cases, the cases' scope says. */
+    CITIZENS,
     /** Notices that no channel could deliver. Whose, the case's scope says. */
     UNDELIVERED,
     /** Contacts that could not be read, with their originals. */
@@ -21,5 +23,13 @@ public enum Area {
     /** Writing what citizens read. */
     CONTENTS,
     /** Releasing what others wrote. */
-    RELEASES, USERS, OFFICES
+    RELEASES,
+    /** Ready pieces of what operators write. */
+    TEXT_MODULES,
+    /** Commitments that a topic calls for, given together. */
+    PLANS,
+    /** By which rules cases are given to people. Whose rules, {@link Policy#mayWriteRules} says. */
+    ASSIGNMENT,
+    /** The words of what the hub tells by itself. */
+    TEMPLATES, USERS, OFFICES
 }

@@ -13,6 +13,16 @@ public interface Guarded {
         return true;
     }
 
+    /** Whether the office that holds it has taken it on: until then the desk may take back what it gave. */
+    default boolean isAccepted() {
+        return true;
+    }
+
+    /** Whether the desk stays responsible while an office works on it, and may go on working itself. */
+    default boolean isKeptByDesk() {
+        return false;
+    }
+
     /** The office that holds it; not asked while it is at the desk. */
     @Nullable
     Long officeId();
@@ -25,6 +35,11 @@ public interface Guarded {
         return Set.of();
     }
 
+    /** Whom a sensitive one is entrusted to by name, because of what it is about; of an ordinary one nobody asks. */
+    default Set<Long> confidants() {
+        return Set.of();
+    }
+
     default Sensitivity sensitivity() {
         return Sensitivity.ORDINARY;
     }
@@ -32,7 +47,7 @@ public interface Guarded {
     /** How closely it is kept. */
     enum Sensitivity {
         ORDINARY,
-        /** Only for its owner and for people whom it is shared with by name. What they read will be logged. */
+        /** Only for its owner, its {@link #confidants} and people whom it is shared with by name. What they read is logged. */
         NAMED_PEOPLE
     }
 }

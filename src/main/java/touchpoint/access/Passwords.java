@@ -19,10 +19,19 @@ class Passwords {
     private static final int PASSES = 2;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder argon2;
     private final Semaphore places = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     /** Somebody unknown costs as much time as somebody known. */
-    private final String nobodys = argon2hash("nobody's password");
+    private final String nobodys;
+
+    Passwords() {
+        this(KIBIBYTES);
+    }
+
+    Passwords(int kibibytes) {
+        argon2 = new Argon2PasswordEncoder(SALT, HASH, LANES, kibibytes, PASSES);
+        nobodys = argon2hash("nobody's password");
+    }
 
     /** Too many at once; nothing was compared. */
     static final class Busy extends RuntimeException {

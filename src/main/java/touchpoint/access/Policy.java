@@ -35,12 +35,15 @@ public final class Policy {
         return switch (area) {
             case STREET, OWN_PASSWORD, OWN_ACCOUNT -> true;
             case CASES, UNDELIVERED -> worksOnCases(who);
-            case REVIEW -> who.is(Role.AGENT) || who.is(Role.SUPERVISOR);
+            case REVIEW, CITIZENS -> who.is(Role.AGENT) || who.is(Role.SUPERVISOR);
             case DEAD_LETTERS, STATISTICS -> who.is(Role.SUPERVISOR);
-            case CHANNELS -> who.is(Role.SUPERVISOR) || who.is(Role.ADMINISTRATOR);
+            case PLANS, CHANNELS -> who.is(Role.SUPERVISOR) || who.is(Role.ADMINISTRATOR);
+            case ASSIGNMENT ->
+                who.is(Role.SUPERVISOR) || who.is(Role.ADMINISTRATOR) || !who.headOf().isEmpty();
             case CONTENTS -> who.is(Role.PUBLISHER);
             case RELEASES -> who.is(Role.VALIDATOR);
-            case USERS, OFFICES -> who.is(Role.ADMINISTRATOR);
+            case TEXT_MODULES -> who.is(Role.SUPERVISOR) || who.is(Role.PUBLISHER);
+            case TEMPLATES, USERS, OFFICES -> who.is(Role.ADMINISTRATOR);
         };
     }
 
@@ -55,9 +58,54 @@ public final class Policy {
         return may(who, Area.CASES) && allowed(who, on).contains(action);
     }
 
+    /** All that somebody may do with this one. */
+    public Set<Action> actions(Who who, Guarded on) {
+        return may(who, Area.CASES) ? allowed(who, on) : EnumSet.noneOf(Action.class);
+    }
+
+    /**
+     * Whether somebody may write down when an operator is away: each for himself or herself, a head for those who belong to his or her office, supervisors and
+     * administrators for everybody.
+     *
+     * @param headOf     ids of the offices that who asks is head of
+     * @param operatorId whose absence it is
+     * @param offices    ids of the offices that this one belongs to
+     */
+    public boolean mayEnterAbsence(Who who, Set<Long> headOf, long operatorId, Set<Long> offices) {
+        return may(who, Area.OWN_ACCOUNT) && (who.operatorId() == operatorId || who.is(Role.SUPERVISOR)
+                || who.is(Role.ADMINISTRATOR) || !Collections.disjoint(headOf, offices));
+    }
+
+    /** Whether somebody may say by which rules the cases of an office, the desk being one, are given to people. */
+    public boolean mayWriteRules(Who who, long officeId) {
+        return may(who, Area.ASSIGNMENT)
+                && (who.is(Role.SUPERVISOR) || who.is(Role.ADMINISTRATOR) || who.isHeadOf(officeId));
+    }
+
+    /**
+     * Whether somebody may see a sensitive thing in need, for a reason that is written down and told to those whom it is entrusted to: whoever would see it
+     * by place if it were ordinary.
+     */
+    public boolean mayBreakGlass(Who who, Guarded on) {
+        return on.sensitivity() == Sensitivity.NAMED_PEOPLE && may(who, Area.CASES)
+                && !allowed(who, on).contains(Action.READ) && byPlace(who, on).contains(Action.READ);
+    }
+
+    /** Whether an ordinary thing that is so shared is shared with this one. */
+    public boolean isFor(Who who, Share share) {
+        return reaches(share, who, Sensitivity.ORDINARY);
+    }
+
     private static Set<Action> allowed(Who who, Guarded on) {
         Set<Action> allowed = EnumSet.noneOf(Action.class);
-        if (Long.valueOf(who.operatorId()).equals(on.ownerId())) {
+        boolean sensitive = on.sensitivity() == Sensitivity.NAMED_PEOPLE;
+        if (Long.valueOf(who.operatorId()).equals(on.ownerId())
+                || sensitive && on.confidants().contains(who.operatorId())) {
+            return EnumSet.allOf(Action.class);
+        }
+        // What is for named people is for the people whom it names, not for their substitutes.
+        Long owner = on.ownerId();
+        if (!sensitive && owner != null && who.standsInFor().contains(owner)) {
             return EnumSet.allOf(Action.class);
         }
         for (Share share : on.shares()) {
@@ -65,7 +113,7 @@ public final class Policy {
                 allowed.addAll(given(share.right()));
             }
         }
-        if (on.sensitivity() == Sensitivity.ORDINARY) {
+        if (!sensitive) {
             allowed.addAll(byPlace(who, on));
         }
         return allowed;
@@ -75,8 +123,19 @@ public final class Policy {
         if (who.is(Role.SUPERVISOR) || holds(who, on)) {
             return EnumSet.allOf(Action.class);
         }
-        boolean seenFromDesk = who.is(Role.AGENT) && on.isKnownToDesk();
-        return seenFromDesk ? EnumSet.of(Action.READ, Action.CONTRIBUTE) : Set.of();
+        return who.is(Role.AGENT) && on.isKnownToDesk() ? fromDesk(on) : Set.of();
+    }
+
+    /** What the desk may do with a case that an office holds. */
+    private static Set<Action> fromDesk(Guarded on) {
+        Set<Action> allowed = EnumSet.of(Action.READ, Action.CONTRIBUTE);
+        if (on.isKeptByDesk()) {
+            allowed.addAll(EnumSet.of(Action.WORK, Action.HAND_OVER, Action.SHARE));
+        }
+        if (!on.isAccepted()) {
+            allowed.add(Action.HAND_OVER);
+        }
+        return allowed;
     }
 
     private static boolean holds(Who who, Guarded on) {
@@ -86,7 +145,8 @@ public final class Policy {
 
     private static boolean reaches(Share share, Who who, Sensitivity sensitivity) {
         return switch (share) {
-            case Share.WithOperator with -> with.operatorId() == who.operatorId();
+            case Share.WithOperator with -> with.operatorId() == who.operatorId()
+                    || sensitivity == Sensitivity.ORDINARY && who.standsInFor().contains(with.operatorId());
             case Share.WithOffice with ->
                 sensitivity == Sensitivity.ORDINARY && who.belongsTo(with.officeId());
         };
@@ -106,15 +166,16 @@ public final class Policy {
             return new Scope.None();
         }
         if (who.is(Role.SUPERVISOR)) {
-            return new Scope.All(who.operatorId());
+            return new Scope.All(who.operatorId(), who.standsInFor());
         }
         return new Scope.Some(who.is(Role.AGENT), who.is(Role.OFFICE_MEMBER) ? who.offices() : Set.of(),
-                who.operatorId());
+                who.operatorId(), who.standsInFor());
     }
 
     /**
      * What somebody hears of the live signals, in the words of {@code LiveSignal.audience}: {@code role:<ROLE>}, {@code office:<id>} of offices that he or
-     * she works for, {@code operator:<id>} if working on cases, and {@code account:<id>} in any case.
+     * she works for, {@code operator:<id>} if working on cases, {@code stand-in:<id>} for those whose substitute he or she is, and {@code account:<id>} in any
+     * case.
      */
     public Set<String> ears(Who who) {
         Set<String> ears = new HashSet<>();
@@ -125,6 +186,7 @@ public final class Policy {
         who.roles().forEach(role -> ears.add(ear(role)));
         if (worksOnCases(who)) {
             ears.add("operator:" + who.operatorId());
+            who.standsInFor().forEach(away -> ears.add("stand-in:" + away));
         }
         if (who.is(Role.OFFICE_MEMBER)) {
             who.offices().forEach(office -> ears.add("office:" + office));
@@ -135,13 +197,17 @@ public final class Policy {
     /** Who may hear of that one, in the words of {@code LiveSignal.audience}; never empty, which would mean everybody. */
     public Set<String> audienceOf(Guarded on) {
         Set<String> audience = new HashSet<>();
-        if (on.ownerId() != null) {
-            audience.add("operator:" + on.ownerId());
-        }
         boolean ordinary = on.sensitivity() == Sensitivity.ORDINARY;
+        Long owner = on.ownerId();
+        if (owner != null) {
+            named(audience, owner, ordinary);
+        }
+        if (!ordinary) {
+            on.confidants().forEach(operator -> audience.add("operator:" + operator));
+        }
         for (Share share : on.shares()) {
             switch (share) {
-                case Share.WithOperator with -> audience.add("operator:" + with.operatorId());
+                case Share.WithOperator with -> named(audience, with.operatorId(), ordinary);
                 case Share.WithOffice with when ordinary -> audience.add("office:" + with.officeId());
                 case Share.WithOffice with -> {
                 }
@@ -157,6 +223,13 @@ public final class Policy {
             }
         }
         return audience.isEmpty() ? Set.of("nobody") : audience;
+    }
+
+    private static void named(Set<String> audience, long operator, boolean ordinary) {
+        audience.add("operator:" + operator);
+        if (ordinary) {
+            audience.add("stand-in:" + operator);
+        }
     }
 
     /** Whether somebody is among them. */

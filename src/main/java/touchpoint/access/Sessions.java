@@ -23,6 +23,7 @@ import org.springframework.context.event.EventListener;
 import touchpoint.contacts.ContentHash;
 import touchpoint.contacts.LiveSignal;
 import touchpoint.contacts.LiveSignals;
+import touchpoint.offices.Absences;
 import touchpoint.offices.Operator;
 import touchpoint.offices.OperatorEvent;
 import touchpoint.offices.Operators;
@@ -36,6 +37,7 @@ public class Sessions {
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final JdbcClient database;
     private final Operators operators;
+    private final Absences absences;
     private final AccessProperties properties;
     private final AccessLog log;
     private final LiveSignals signals;
@@ -43,11 +45,13 @@ public class Sessions {
     private final Clock clock;
 
     Sessions(FindByIndexNameSessionRepository<? extends Session> sessions, JdbcClient database, Operators operators,
-            AccessProperties properties, AccessLog log, LiveSignals signals, ApplicationEventPublisher events,
+            Absences absences, AccessProperties properties, AccessLog log, LiveSignals signals,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.sessions = sessions;
         this.database = database;
         this.operators = operators;
+        this.absences = absences;
         this.properties = properties;
         this.log = log;
         this.signals = signals;
@@ -83,6 +87,7 @@ public class Sessions {
             return Optional.empty();
         }
         return operators.findById(notes.operatorId()).filter(Operator::isActive).map(Who::of)
+                .map(who -> who.standingInFor(absences.standsInFor(who.operatorId(), clock.instant())))
                 .map(who -> notes.oneTime() ? who.withOneTimePassword() : who);
     }
 

@@ -1,16 +1,16 @@
 package touchpoint.cases;
 
+import java.time.Instant;
 import java.util.List;
-import touchpoint.contacts.Attachment;
 
 /**
  * What an operator answers.
  *
  * @param thread ids of the messages it answers, oldest first
+ * @param leaves when it goes out: until then it can be taken back
  */
-public record Answer(String text, List<Attachment> attachments, List<Recipient> to, List<String> thread) {
+public record Answer(Written written, List<Recipient> to, List<String> thread, Instant leaves) {
     public Answer {
-        attachments = List.copyOf(attachments);
         to = List.copyOf(to);
         thread = List.copyOf(thread);
     }

@@ -1,21 +1,17 @@
 package touchpoint.cases;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import touchpoint.access.Share;
 import touchpoint.contacts.Address;
 import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
@@ -27,44 +23,7 @@ import touchpoint.contacts.Contact;
  */
 @Entity
 @Table(name = "case_file")
-public class CaseFile {
-    @Id
-    private long id;
-
-    private int numberYear;
-    private long numberSerial;
-    private String code;
-
-    @Enumerated(EnumType.STRING)
-    private State state;
-
-    @Enumerated(EnumType.STRING)
-    private Level level;
-
-    private @Nullable Long officeId;
-    private @Nullable Long ownerId;
-    private @Nullable Long topicId;
-    private String subject;
-    private String place;
-    private @Nullable Double latitude;
-    private @Nullable Double longitude;
-
-    @Enumerated(EnumType.STRING)
-    private Channel channel;
-
-    private String language;
-    private @Nullable Long citizenId;
-    private Instant openedAt;
-    private Instant changedAt;
-    private Instant lastContactAt;
-    private boolean unread;
-    private @Nullable Instant resolvedAt;
-    private @Nullable Instant closedAt;
-    private @Nullable Long previousId;
-
-    @Version
-    private long version;
-
+public class CaseFile extends CaseRecord {
     @Transient
     private final List<Function<CaseSnapshot, CaseEvent>> happened = new ArrayList<>();
 
@@ -86,6 +45,14 @@ public class CaseFile {
         }
     }
 
+    /** One of ours wrote to the citizen past the hub. */
+    void answeredElsewhere(Instant at) {
+        lastContactAt = at;
+        changedAt = at;
+        unread = false;
+        takeUp(Actor.HUB, at);
+    }
+
     /** Somebody takes the case, gives it to a colleague, or to nobody. */
     void assign(@Nullable Long operator, Actor by, Instant at) {
         if (Objects.equals(ownerId, operator)) {
@@ -95,22 +62,35 @@ public class CaseFile {
         Long before = ownerId;
         ownerId = operator;
         changedAt = at;
-        register(now -> new CaseEvent.Assigned(now, by, at, before, operator));
+        register(now -> new CaseEvent.Assigned(now, by, at, before, operator, Map.of()));
         if (operator != null) {
+            if (!isAccepted()) {
+                accept(by, at);
+            }
             takeUp(by, at);
         }
     }
 
-    /** The desk hands the case to the office that is competent for its topic, or that office passes it on; it stays visible to the desk. */
-    void handOverTo(long office, String reason, Actor by, Instant at) {
-        require(state != State.CLOSED, "a closed case is not handed over");
-        require(level == Level.DESK || !Objects.equals(officeId, office), "that office holds it already");
-        Long before = officeId;
-        level = Level.OFFICE;
-        officeId = office;
-        ownerId = null;
+    /** A rule gives it to somebody. Nobody has looked after it yet: it is not taken up by that, and not accepted. */
+    void give(long operator, Map<String, String> because, Instant at) {
+        require(ownerId == null, "somebody has it already");
+        require(state.isOpen(), "there is nothing to do");
+        ownerId = operator;
         changedAt = at;
-        register(now -> new CaseEvent.HandedOver(now, by, at, before, office, reason));
+        register(now -> new CaseEvent.Assigned(now, Actor.HUB, at, null, operator, because));
+    }
+
+    /**
+     * The desk hands the case to the office that is competent for its topic, or that office passes it on; it stays visible to the desk. The office has it from
+     * now on, whether it has accepted it or not: a case is never with nobody.
+     */
+    void handOver(Handover over, Actor by, Instant at) {
+        require(state != State.CLOSED, "a closed case is not handed over");
+        require(level == Level.DESK || !Objects.equals(officeId, over.toOffice()), "that office holds it already");
+        Long before = officeId;
+        deskKeeps = level == Level.DESK ? over.deskKeeps() : deskKeeps;
+        heldBy(Level.OFFICE, over.toOffice(), at);
+        register(now -> new CaseEvent.HandedOver(now, by, at, before, over.toOffice(), over.reason(), over.told()));
         if (state.isOpen() && state != State.WAITING) {
             become(State.WITH_OFFICE, by, at, false);
         }
@@ -119,15 +99,81 @@ public class CaseFile {
     /** The office gives the case back to the desk. */
     void returnToDesk(String reason, Actor by, Instant at) {
         require(level == Level.OFFICE, "the desk holds it already");
+        require(!reason.isBlank(), "a case is given back for a reason");
         Long before = officeId;
-        level = Level.DESK;
-        officeId = null;
-        ownerId = null;
-        changedAt = at;
-        register(now -> new CaseEvent.HandedOver(now, by, at, before, null, reason));
+        deskKeeps = false;
+        heldBy(Level.DESK, null, at);
+        register(now -> new CaseEvent.HandedOver(now, by, at, before, null, reason.strip(), ""));
         if (state == State.WITH_OFFICE) {
             become(State.AT_DESK, by, at, false);
         }
+    }
+
+    private void heldBy(Level newLevel, @Nullable Long office, Instant at) {
+        level = newLevel;
+        officeId = office;
+        ownerId = null;
+        heldSince = at;
+        acceptedAt = null;
+        changedAt = at;
+    }
+
+    /** The office takes on what it was given. */
+    void accept(Actor by, Instant at) {
+        require(level == Level.OFFICE, "the desk accepts by working on it");
+        require(acceptedAt == null, "it is accepted already");
+        acceptedAt = at;
+        changedAt = at;
+        register(now -> new CaseEvent.Accepted(now, by, at));
+    }
+
+    /** The desk stays responsible from now on, or no longer. */
+    void keepAtDesk(boolean keeps, Actor by, Instant at) {
+        require(level == Level.OFFICE, "the desk holds it anyway");
+        if (deskKeeps == keeps) {
+            return;
+        }
+        deskKeeps = keeps;
+        changedAt = at;
+        register(now -> new CaseEvent.KeptByDesk(now, by, at, keeps));
+    }
+
+    /** Somebody takes part beside the holder, or with another right than before. */
+    void shareWith(Share with, @Nullable Instant until, String reason, Actor by, Instant at) {
+        require(!holds(with), "they hold it already");
+        require(!sensitive || with instanceof Share.WithOperator, "it is shared with people by name only");
+        changedAt = at;
+        register(now -> new CaseEvent.Shared(now, by, at, with, until, reason));
+    }
+
+    private boolean holds(Share with) {
+        return switch (with) {
+            case Share.WithOffice office -> level == Level.OFFICE && Objects.equals(officeId, office.officeId());
+            case Share.WithOperator operator -> Objects.equals(ownerId, operator.operatorId());
+        };
+    }
+
+    /** Somebody who may not see it sees it, for a reason and for a while. */
+    void glassBroken(long operator, Instant until, String reason, Instant at) {
+        require(sensitive, "there is no glass to break");
+        changedAt = at;
+        register(now -> new CaseEvent.GlassBroken(now, Actor.operator(operator), at, until, reason));
+    }
+
+    void shareEnded(Share with, Actor by, Instant at) {
+        changedAt = at;
+        register(now -> new CaseEvent.ShareEnded(now, by, at, with));
+    }
+
+    /** A sharer's own matter: for everybody else the case is as new as it was. */
+    void shareDone(Share with, boolean done, Actor by, Instant at) {
+        register(now -> new CaseEvent.ShareDone(now, by, at, with, done));
+    }
+
+    /** Something that is to be done for the case went a step on: for everybody else the case is as new as it was. */
+    void committed(long commitment, String step, Map<String, String> facts, Map<String, String> texts, Actor by,
+            Instant at) {
+        register(now -> new CaseEvent.Committed(now, by, at, commitment, step, facts, texts));
     }
 
     /** An answer goes out; it may end with what happens next. */
@@ -139,6 +185,15 @@ public class CaseFile {
         register(now -> new CaseEvent.Answered(now, by, at, contactId, answer));
         if (then != null && then != state) {
             changeState(then, by, at, true);
+        }
+    }
+
+    /** The answer did not go out after all; what it brought the case to is taken back with it, if nothing has changed that since. */
+    void takeBack(long contactId, State before, State after, Actor by, Instant at) {
+        changedAt = at;
+        register(now -> new CaseEvent.AnswerTakenBack(now, by, at, contactId));
+        if (state == after) {
+            undoneTo(before, by, at);
         }
     }
 
@@ -164,12 +219,14 @@ public class CaseFile {
         register(now -> new CaseEvent.SubjectChanged(now, by, at, before, subject));
     }
 
-    void fileUnder(@Nullable Long topic, Actor by, Instant at) {
+    /** @param onlyNamed whether the topic is for named people */
+    void fileUnder(@Nullable Long topic, boolean onlyNamed, Actor by, Instant at) {
         Long before = topicId;
         if (Objects.equals(before, topic)) {
             return;
         }
         topicId = topic;
+        sensitive = onlyNamed;
         changedAt = at;
         register(now -> new CaseEvent.TopicChanged(now, by, at, before, topic));
     }
@@ -189,6 +246,39 @@ public class CaseFile {
         citizenId = citizen;
         changedAt = at;
         register(now -> new CaseEvent.CitizenChosen(now, by, at, citizen));
+    }
+
+    void recipientAdded(Recipient who, boolean greeted, Actor by, Instant at) {
+        changedAt = at;
+        register(now -> new CaseEvent.RecipientAdded(now, by, at, who, greeted));
+    }
+
+    void recipientLeftOut(Address who, Actor by, Instant at) {
+        changedAt = at;
+        register(now -> new CaseEvent.RecipientLeftOut(now, by, at, who));
+    }
+
+    void spokenTo(Locale in, Actor by, Instant at) {
+        changedAt = at;
+        register(now -> new CaseEvent.LanguageChosen(now, by, at, in));
+    }
+
+    /** The case, or a contact in it, was a citizen's who is one with another now. */
+    void citizenMerged(long from, long into, Actor by, Instant at) {
+        if (Objects.equals(citizenId, from)) {
+            citizenId = into;
+        }
+        changedAt = at;
+        register(now -> new CaseEvent.CitizenMerged(now, by, at, from, into));
+    }
+
+    /** @param andTheCase false if only contacts in it are the restored one's again */
+    void citizenParted(long from, long restored, boolean andTheCase, Instant since, Actor by, Instant at) {
+        if (andTheCase) {
+            citizenId = restored;
+        }
+        changedAt = at;
+        register(now -> new CaseEvent.CitizenParted(now, by, at, from, restored, since));
     }
 
     void participantConfirmed(long contactId, Actor by, Instant at) {
@@ -279,111 +369,6 @@ public class CaseFile {
 
     public CaseSnapshot snapshot() {
         return new CaseSnapshot(id, number(), code(), state, level, officeId, ownerId, topicId, subject, language(),
-                citizenId, channel, version,
-                audience(level, officeId, ownerId));
-    }
-
-    static Set<String> audience(Level level, @Nullable Long office, @Nullable Long owner) {
-        Set<String> audience = new HashSet<>(Set.of("role:AGENT", "role:SUPERVISOR"));
-        if (level == Level.OFFICE && office != null) {
-            audience.add("office:" + office);
-        }
-        if (owner != null) {
-            audience.add("operator:" + owner);
-        }
-        return audience;
-    }
-
-    public long id() {
-        return id;
-    }
-
-    public CaseNumber number() {
-        return new CaseNumber(numberYear, numberSerial);
-    }
-
-    public CaseCode code() {
-        return new CaseCode(code);
-    }
-
-    public State state() {
-        return state;
-    }
-
-    public Level level() {
-        return level;
-    }
-
-    public @Nullable Long officeId() {
-        return officeId;
-    }
-
-    public @Nullable Long ownerId() {
-        return ownerId;
-    }
-
-    public @Nullable Long topicId() {
-        return topicId;
-    }
-
-    public String subject() {
-        return subject;
-    }
-
-    public String place() {
-        return place;
-    }
-
-    public @Nullable Double latitude() {
-        return latitude;
-    }
-
-    public @Nullable Double longitude() {
-        return longitude;
-    }
-
-    public Channel channel() {
-        return channel;
-    }
-
-    public Locale language() {
-        return Locale.forLanguageTag(language);
-    }
-
-    public @Nullable Long citizenId() {
-        return citizenId;
-    }
-
-    public Instant openedAt() {
-        return openedAt;
-    }
-
-    public Instant changedAt() {
-        return changedAt;
-    }
-
-    public Instant lastContactAt() {
-        return lastContactAt;
-    }
-
-    public boolean unread() {
-        return unread;
-    }
-
-    public @Nullable Instant resolvedAt() {
-        return resolvedAt;
-    }
-
-    public @Nullable Instant closedAt() {
-        return closedAt;
-    }
-
-    /** The case that this one continues, because that one had been closed for long. */
-    public @Nullable Long previousId() {
-        return previousId;
-    }
-
-    public long version() {
-        return version;
+                citizenId, channel, version, isAccepted(), deskKeeps, sensitive);
     }
 }

@@ -1,7 +1,6 @@
 package touchpoint.cases;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import touchpoint.access.Guarded;
 import touchpoint.contacts.CaseCode;
@@ -10,17 +9,22 @@ import touchpoint.contacts.Channel;
 /**
  * A case as it stood right after a change.
  *
- * @param channel  over which it was opened
- * @param audience whose screens it concerns, in the words of {@link touchpoint.contacts.LiveSignal}
+ * @param channel   over which it was opened
+ * @param sensitive only named people may see it
  */
 public record CaseSnapshot(long id, CaseNumber number, CaseCode code, State state, Level level, @Nullable Long officeId,
         @Nullable Long ownerId,
         @Nullable Long topicId, String subject, Locale language, @Nullable Long citizenId, Channel channel,
-        long version, Set<String> audience)
+        long version, boolean isAccepted, boolean isKeptByDesk, boolean sensitive)
         implements
             Guarded {
     @Override
     public boolean isAtDesk() {
         return level == Level.DESK;
+    }
+
+    @Override
+    public Sensitivity sensitivity() {
+        return sensitive ? Sensitivity.NAMED_PEOPLE : Sensitivity.ORDINARY;
     }
 }

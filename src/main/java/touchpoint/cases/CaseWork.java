@@ -1,19 +1,16 @@
 package touchpoint.cases;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
-import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import touchpoint.contacts.Attachment;
-import touchpoint.contacts.Channel;
+import touchpoint.contacts.Address;
+import touchpoint.citizens.AddressBook;
 
 /**
  * What operators do with a case. Each act names the version that the operator saw.
@@ -26,17 +23,24 @@ import touchpoint.contacts.Channel;
 public class CaseWork {
     private final CaseFiles files;
     private final Participants participants;
+    private final AddressBook addresses;
     private final Changes changes;
+    private final Answers answers;
+    private final Confidences confidences;
+    private final CaseSettings settings;
     private final JdbcClient sql;
-    private final Json json;
     private final Clock clock;
 
-    CaseWork(CaseFiles files, Participants participants, Changes changes, JdbcClient sql, Json json, Clock clock) {
+    CaseWork(CaseFiles files, Participants participants, AddressBook addresses, Changes changes, Answers answers,
+            Confidences confidences, CaseSettings settings, JdbcClient sql, Clock clock) {
         this.files = files;
         this.participants = participants;
+        this.addresses = addresses;
         this.changes = changes;
+        this.answers = answers;
+        this.confidences = confidences;
+        this.settings = settings;
         this.sql = sql;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -48,8 +52,18 @@ public class CaseWork {
         return change(act, (file, now) -> file.assign(to, by(act), now));
     }
 
-    public CaseSnapshot handOverTo(Act act, long office, String reason) {
-        return change(act, (file, now) -> file.handOverTo(office, reason, by(act), now));
+    public CaseSnapshot handOver(Act act, Handover over) {
+        return change(act, (file, now) -> file.handOver(over, by(act), now));
+    }
+
+    /** The office takes on what it was given. Taking the case, or giving it to somebody, does it too. */
+    public CaseSnapshot accept(Act act) {
+        return change(act, (file, now) -> file.accept(by(act), now));
+    }
+
+    /** @param keeps whether the desk stays responsible for a case that an office works on */
+    public CaseSnapshot keepAtDesk(Act act, boolean keeps) {
+        return change(act, (file, now) -> file.keepAtDesk(keeps, by(act), now));
     }
 
     public CaseSnapshot returnToDesk(Act act, String reason) {
@@ -72,15 +86,31 @@ public class CaseWork {
     }
 
     public CaseSnapshot fileUnder(Act act, @Nullable Long topic) {
-        return change(act, (file, now) -> file.fileUnder(topic, by(act), now));
+        return change(act, (file, now) -> file.fileUnder(topic, confidences.isSensitive(topic), by(act), now));
     }
 
     public CaseSnapshot locate(Act act, String place, @Nullable Double latitude, @Nullable Double longitude) {
         return change(act, (file, now) -> file.locate(place, latitude, longitude, by(act), now));
     }
 
+    /** The citizen, or who stands for them now. Citizens are held before cases, here and where they are merged. */
     public CaseSnapshot belongsTo(Act act, long citizen) {
-        return change(act, (file, now) -> file.belongsTo(citizen, by(act), now));
+        long living = addresses.living(citizen);
+        return change(act, (file, now) -> file.belongsTo(living, by(act), now));
+    }
+
+    /**
+     * Somebody who takes part is written to in this language from now on.
+     *
+     * @throws NotAllowedNow also if nobody with this address takes part
+     */
+    public CaseSnapshot speak(Act act, Address to, Locale language) {
+        return change(act, (file, now) -> {
+            if (!participants.speaks(file.id(), to, language)) {
+                throw new NotAllowedNow("nobody with this address takes part");
+            }
+            file.spokenTo(language, by(act), now);
+        });
     }
 
     /** Somebody looked: the case is no longer marked as unread. No version is needed, and none is used up. */
@@ -91,52 +121,55 @@ public class CaseWork {
     }
 
     /**
-     * Sends an answer to everybody who is confirmed to take part.
+     * Sends an answer to everybody who is confirmed to take part. It leaves a little later ({@code touchpoint.cases.take-back-within}); until then it can
+     * be taken back.
      *
      * @param key  made by the page; the same key again sends nothing and is no error
      * @param then the state that follows, null to leave it
      * @throws NotAllowedNow also if there is nobody to send it to
      */
-    public CaseSnapshot answer(Act act, String key, String text, List<Attachment> attachments, @Nullable State then) {
-        if (text.isBlank()) {
-            throw new NotAllowedNow("an answer says something");
-        }
+    public Sent answer(Act act, String key, Written written, @Nullable State then) {
         CaseFile file = held(act);
-        if (sql.sql("insert into command_key (key, case_id, at) values (?, ?, ?) on conflict do nothing")
-                .params(key, file.id(), Timestamp.from(clock.instant())).update() == 0) {
-            return file.snapshot();
+        if (!answers.claim(key, file.id())) {
+            return answers.sentAs(key, file.snapshot());
         }
         requireVersion(file, act);
         List<Recipient> to = participants.confirmedOf(file.id());
         if (to.isEmpty()) {
             throw new NotAllowedNow("there is nobody to send the answer to");
         }
-        Answer answer = new Answer(text.strip(), attachments, to, participants.threadOf(file.id()));
         Instant now = clock.instant();
-        file.answer(outbound(file, answer, act.operator(), now), answer, then, by(act), now);
+        Answer answer = new Answer(written, to, participants.threadOf(file.id()), now.plus(settings.takeBackWithin()));
+        State before = file.state();
+        long contact = answers.file(file, answer, act.operator(), now);
+        file.answer(contact, answer, then, by(act), now);
+        answers.remember(key, contact, before, file.state());
+        changes.publish(file);
+        return new Sent(file.snapshot(), contact, answer.leaves());
+    }
+
+    /**
+     * Takes an answer back that has not left yet: nobody gets it, and the state that it brought is undone.
+     *
+     * @throws NotAllowedNow if it has left, was taken back already, or somebody else wrote it
+     */
+    public CaseSnapshot takeBack(Act act, long contact) {
+        CaseFile file = held(act);
+        Instant now = clock.instant();
+        Answers.Unsent unsent = answers.takeBack(file.id(), contact, act.operator(), now)
+                .orElseThrow(() -> new NotAllowedNow("the answer has left"));
+        file.takeBack(contact, unsent.before(), unsent.after(), by(act), now);
         changes.publish(file);
         return file.snapshot();
     }
 
-    /** An answer is a contact too; it stands in the timeline as it was written. */
-    private long outbound(CaseFile file, Answer answer, long operator, Instant now) {
-        Recipient first = answer.to().getFirst();
-        Channel channel = first.channel();
-        String ourKind = first.ourAddress() == null ? "withheld" : first.ourAddress().kind();
-        String ourValue = first.ourAddress() == null ? "" : first.ourAddress().value();
-        return sql
-                .sql("""
-                        insert into contact (direction, channel, external_id, case_id, citizen_id, author_id, from_kind, from_value, from_name, to_kind, to_value, at,
-                                             filed_at, subject, text, attachments, sender, language, confirmed, because)
-                        values ('OUT', ?, gen_random_uuid()::text, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?::jsonb, 'PERSON', ?, true, 'written-here') returning id""")
-                .param(channel.name()).param(file.id()).param(file.citizenId()).param(operator).param(ourKind)
-                .param(ourValue)
-                .param(first.address().kind()).param(first.address().value()).param(Timestamp.from(now))
-                .param(Timestamp.from(now))
-                .param(file.subject()).param(answer.text()).param(json.attachments(answer.attachments()))
-                .param(file.language().toLanguageTag())
-                .query(Long.class).single();
-    }
+    /**
+     * An answer that is on its way.
+     *
+     * @param contact the answer, as it stands in the timeline
+     * @param leaves  when it goes out
+     */
+    public record Sent(CaseSnapshot on, long contact, Instant leaves) {}
 
     private CaseSnapshot change(Act act, BiConsumer<CaseFile, Instant> what) {
         CaseFile file = held(act);
@@ -159,13 +192,5 @@ public class CaseWork {
 
     private static Actor by(Act act) {
         return Actor.operator(act.operator());
-    }
-
-    /** A page is not sent again after a day. */
-    @Scheduled(fixedDelayString = "1h")
-    @SchedulerLock(name = "command-keys")
-    void forgetOldKeys() {
-        sql.sql("delete from command_key where at < ?").param(Timestamp.from(clock.instant().minus(Duration.ofDays(2))))
-                .update();
     }
 }

@@ -2,6 +2,7 @@ package touchpoint.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import touchpoint.contacts.Channel;
 
@@ -9,13 +10,44 @@ import touchpoint.contacts.Channel;
  * What an operator wants to see on the desk, and what of it they may.
  *
  * @param scope    what they may see at all
- * @param closed   closed cases instead of open ones
  * @param after    where the last page ended; null for the first
  * @param limit    1 to 200
  */
-public record DeskQuery(Scope scope, @Nullable Long owner, boolean unowned, @Nullable Long office,
-        @Nullable State state, @Nullable Long topic,
-        @Nullable Channel channel, @Nullable Long citizen, boolean closed, @Nullable Position after, int limit) {
+public record DeskQuery(Scope scope, View view, @Nullable Long office, @Nullable State state, @Nullable Long topic,
+        @Nullable Channel channel, @Nullable Long citizen, @Nullable Position after, int limit) {
+    /** Which of them. */
+    public enum View {
+        /** Open ones. */
+        ALL,
+        /** What the scope's operator owns, and what is shared with him or her by name; of those whose substitute he or she is, too. */
+        MINE,
+        /** What nobody owns. */
+        UNASSIGNED,
+        /** What was handed to one of the scope's offices, or to any, and waits to be accepted. */
+        TO_ACCEPT,
+        /** What offices work on while the desk stays responsible. */
+        KEPT,
+        /** What is shared with the scope's offices and operator. */
+        SHARED,
+        /** Closed cases; of shared ones those that the sharer has done with. */
+        CLOSED;
+
+        /** As in an address. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The one of that word; all open ones if none is. */
+        public static View of(@Nullable String word) {
+            for (View view : values()) {
+                if (view.word().equals(word)) {
+                    return view;
+                }
+            }
+            return ALL;
+        }
+    }
+
     public DeskQuery {
         if (limit < 1 || limit > 200) {
             throw new IllegalArgumentException("a page has 1 to 200 cases");
@@ -24,17 +56,34 @@ public record DeskQuery(Scope scope, @Nullable Long owner, boolean unowned, @Nul
 
     /** All open cases that the scope allows. */
     public static DeskQuery of(Scope scope, int limit) {
-        return new DeskQuery(scope, null, false, null, null, null, null, null, false, null, limit);
+        return of(scope, View.ALL, limit);
+    }
+
+    public static DeskQuery of(Scope scope, View view, int limit) {
+        return new DeskQuery(scope, view, null, null, null, null, null, null, limit);
     }
 
     /**
-     * @param everything the whole house; the rest does not matter then
-     * @param offices    whose cases may be seen
-     * @param operator   whose own cases may be seen
+     * @param everything the whole house, beside what is shared with the others
+     * @param offices    whose cases may be seen, and what is shared with them
+     * @param operator   whose own cases may be seen, and what is shared with him or her
+     * @param topics     sensitive ones whose cases may be seen; of others no sensitive case is, but the operator's own
+     * @param standsInFor whose own ordinary cases count as the operator's, while they are away
      */
-    public record Scope(boolean everything, List<Long> offices, @Nullable Long operator) {
+    public record Scope(boolean everything, List<Long> offices, @Nullable Long operator, List<Long> topics,
+            List<Long> standsInFor) {
         public Scope {
             offices = List.copyOf(offices);
+            topics = List.copyOf(topics);
+            standsInFor = List.copyOf(standsInFor);
+        }
+
+        public Scope(boolean everything, List<Long> offices, @Nullable Long operator, List<Long> topics) {
+            this(everything, offices, operator, topics, List.of());
+        }
+
+        public Scope(boolean everything, List<Long> offices, @Nullable Long operator) {
+            this(everything, offices, operator, List.of());
         }
     }
 

@@ -18,6 +18,8 @@ import touchpoint.contacts.ContentHash;
  * @param confirmed the sender was known to take part in the case
  * @param because   why it is in this case, as a message key under {@code evidence.}
  * @param evidence  the arguments of that message
+ * @param leaves    when it goes out, for an answer of ours that can be taken back until then
+ * @param takenBack whether it was, and never went out
  */
 public record FiledContact(long id, boolean inbound, Channel channel, String externalId, @Nullable Long caseId,
         @Nullable Long citizenId,
@@ -26,4 +28,4 @@ public record FiledContact(long id, boolean inbound, Channel channel, String ext
         @Nullable String html, List<Attachment> attachments, @Nullable String threadId, Contact.Sender sender,
         @Nullable Locale language,
         @Nullable ContentHash original, List<Contact.Notice> notices, boolean confirmed, String because,
-        List<String> evidence) {}
+        List<String> evidence, @Nullable Instant leaves, boolean takenBack) {}

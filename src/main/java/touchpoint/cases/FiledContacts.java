@@ -2,6 +2,7 @@ package touchpoint.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public class FiledContacts {
     static final String COLUMNS = """
             c.id c_id, c.direction, c.channel, c.external_id, c.case_id c_case_id, c.citizen_id, c.author_id, c.from_kind, c.from_value, c.from_name, c.to_kind,
             c.to_value, c.at c_at, c.filed_at, c.subject, c.text, c.quoted, c.html, c.attachments, c.thread_id, c.sender, c.language, c.original, c.notices,
-            c.confirmed, c.because, c.evidence""";
+            c.confirmed, c.because, c.evidence, c.leaves_at, c.taken_back_at""";
     private final JdbcClient sql;
     private final Json json;
 
@@ -31,6 +32,13 @@ public class FiledContacts {
 
     public Optional<FiledContact> findById(long id) {
         return sql.sql("select " + COLUMNS + " from contact c where c.id = ?").param(id).query(this::read).optional();
+    }
+
+    /** What came in over a channel, by the id that the channel gave it. */
+    public Optional<FiledContact> findArrived(Channel channel, String externalId) {
+        return sql.sql("select " + COLUMNS
+                + " from contact c where c.channel = ? and c.external_id = ? and c.direction = 'IN'")
+                .params(channel.name(), externalId).query(this::read).optional();
     }
 
     public List<FiledContact> findAllById(List<Long> ids) {
@@ -63,7 +71,13 @@ public class FiledContacts {
                 language == null ? null : Locale.forLanguageTag(language),
                 original == null ? null : new ContentHash(original), json.notices(row.getString("notices")),
                 row.getBoolean("confirmed"),
-                row.getString("because"), json.strings(row.getString("evidence")));
+                row.getString("because"), json.strings(row.getString("evidence")), time(row, "leaves_at"),
+                time(row, "taken_back_at") != null);
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static @Nullable Long number(ResultSet row, String column) throws SQLException {

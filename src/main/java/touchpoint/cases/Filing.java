@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import touchpoint.contacts.Address;
 import touchpoint.contacts.CaseCode;
+import touchpoint.contacts.Channel;
 import touchpoint.contacts.Contact;
 
 /**
@@ -29,14 +30,19 @@ public class Filing {
     private final JdbcTemplate sql;
     private final Json json;
     private final CaseFiles files;
+    private final Shares shares;
+    private final Confidences confidences;
     private final Changes changes;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    Filing(JdbcTemplate sql, Json json, CaseFiles files, Changes changes, ApplicationEventPublisher events) {
+    Filing(JdbcTemplate sql, Json json, CaseFiles files, Shares shares, Confidences confidences,
+            Changes changes, ApplicationEventPublisher events) {
         this.sql = sql;
         this.json = json;
         this.files = files;
+        this.shares = shares;
+        this.confidences = confidences;
         this.changes = changes;
         this.events = events;
     }
@@ -49,11 +55,23 @@ public class Filing {
      * @param because  message key of the reason, under {@code evidence.}
      * @param evidence its arguments
      * @param keys     by which later contacts find the case
+     * @param whose    the way by which it came
      */
     public record Decision(@Nullable Long citizen, Locale language, String because, List<String> evidence,
-            Collection<String> keys, Instant at) {
+            Collection<String> keys, Competence whose, Instant at) {
         public Decision {
             evidence = List.copyOf(evidence);
+        }
+
+        /** By a way of the desk's. */
+        public Decision(@Nullable Long citizen, Locale language, String because, List<String> evidence,
+                Collection<String> keys, Instant at) {
+            this(citizen, language, because, evidence, keys, Competence.OF_THE_DESK, at);
+        }
+
+        /** The same message came before by another way: answers go out by that one. */
+        boolean isCopy() {
+            return because.equals("copy");
         }
     }
 
@@ -61,7 +79,8 @@ public class Filing {
     public record Filed(long caseId, CaseNumber number, long contactId) {}
 
     /**
-     * Opens a case with its first contact. Its sender takes part from now on; whoever else was addressed may join later.
+     * Opens a case with its first contact, with the office that its way belongs to. Its sender takes part from now on; whoever else was addressed may join
+     * later.
      *
      * @param previous the case that this one continues
      * @throws org.springframework.dao.DuplicateKeyException if the contact was filed before; the transaction is lost then
@@ -70,21 +89,23 @@ public class Filing {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         String subject = subjectOf(contact);
+        boolean sensitive = confidences.isSensitive(decision.whose().topic());
         Row opened = null;
         while (opened == null) {
-            opened = insert(contact, decision, previous, subject, salt, CaseCode.of(random.nextLong(10_000_000_000L)));
+            opened = insert(contact, decision, previous, subject, sensitive, salt,
+                    CaseCode.of(random.nextLong(10_000_000_000L)));
         }
-        CaseSnapshot snapshot = new CaseSnapshot(opened.caseId(), opened.number(), opened.code(), State.NEW, Level.DESK,
-                null, null, null, subject,
-                decision.language(), decision.citizen(), contact.channel(), 0,
-                CaseFile.audience(Level.DESK, null, null));
+        CaseSnapshot snapshot = new CaseSnapshot(opened.caseId(), opened.number(), opened.code(), State.NEW,
+                decision.whose().level(), decision.whose().office(), null, decision.whose().topic(), subject,
+                decision.language(), decision.citizen(), contact.channel(), 0, true, false,
+                sensitive);
         List<Recipient> to = contact.from() instanceof Address.Withheld
                 ? List.of()
                 : List.of(new Recipient(contact.channel(), contact.from(), contact.fromName(), decision.language(),
                         contact.to()));
         CaseEvent event = new CaseEvent.Opened(snapshot, Actor.CITIZEN, decision.at(), opened.contactId(),
                 answerable(contact), to,
-                contact.threadId() == null ? List.of() : List.of(contact.threadId()), contact.notices());
+                contact.thread(), contact.notices());
         events.publishEvent(event);
         changes.tell(List.of(event));
         return new Filed(opened.caseId(), opened.number(), opened.contactId());
@@ -93,23 +114,27 @@ public class Filing {
     private record Row(long caseId, CaseNumber number, CaseCode code, long contactId) {}
 
     private @Nullable Row insert(Contact contact, Decision decision, @Nullable Long previous, String subject,
-            byte[] salt, CaseCode code) {
+            boolean sensitive, byte[] salt, CaseCode code) {
         int year = decision.at().atZone(ZoneOffset.UTC).getYear();
         Timestamp now = Timestamp.from(Trace.micros(decision.at()));
         String language = decision.language().toLanguageTag();
-        Object[] values = {year, year, code.digits(), salt, subject, contact.channel().name(), language,
+        Object[] values = {year, year, code.digits(), salt, decision.whose().level().name(), decision.whose().office(),
+                decision.whose().topic(), subject, contact.channel().name(), language,
                 decision.citizen(), now, now,
-                Timestamp.from(contact.at()), previous,
+                Timestamp.from(contact.at()), previous, now,
+                // what is sent to an office is accepted by it
+                decision.whose().office() == null ? null : now, sensitive,
                 // contact
                 contact.channel().name(), contact.externalId(), contact.event(), decision.citizen(),
                 contact.from().kind(), contact.from().value(),
                 contact.fromName(), contact.to().kind(), contact.to().value(), Timestamp.from(contact.at()), now,
                 contact.subject(), contact.text(),
                 contact.quotedText(), contact.html(), json.attachments(contact.attachments()), contact.threadId(),
-                json.addresses(contact.others()),
+                contact.echo().toArray(String[]::new), json.addresses(contact.others()),
                 contact.sender().name(), contact.language() == null ? null : contact.language().toLanguageTag(),
                 contact.original().hex(),
                 json.notices(contact.notices()), decision.because(), json.strings(decision.evidence()),
+                decision.whose().office(), decision.whose().topic(),
                 // participant
                 contact.from().value(), contact.fromName(), contact.channel().name(), language, contact.to().kind(),
                 contact.to().value(), now, contact.from().kind(),
@@ -119,15 +144,16 @@ public class Filing {
         List<Row> rows = sql.query(
                 """
                         with f as (
-                            insert into case_file (number_year, number_serial, code, salt, state, level, subject, channel, language, citizen_id, opened_at, changed_at,
-                                                   last_contact_at, previous_id)
-                            values (?, next_case_serial(?), ?, ?, 'NEW', 'DESK', ?, ?, ?, ?, ?, ?, ?, ?)
+                            insert into case_file (number_year, number_serial, code, salt, state, level, office_id, topic_id, subject, channel, language, citizen_id,
+                                                   opened_at, changed_at, last_contact_at, previous_id, held_since, accepted_at, sensitive)
+                            values (?, next_case_serial(?), ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             on conflict (code) do nothing returning id, number_serial),
                         c as (
                             insert into contact (direction, channel, external_id, event, case_id, citizen_id, from_kind, from_value, from_name, to_kind, to_value, at,
-                                                 filed_at, subject, text, quoted, html, attachments, thread_id, others, sender, language, original, notices,
-                                                 confirmed, because, evidence)
-                            select 'IN', ?, ?, ?, f.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?::jsonb, true, ?, ?::jsonb from f
+                                                 filed_at, subject, text, quoted, html, attachments, thread_id, echo, others, sender, language, original, notices,
+                                                 confirmed, because, evidence, office_id, topic_id)
+                            select 'IN', ?, ?, ?, f.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, true, ?, ?::jsonb, ?::bigint,
+                                   ?::bigint from f
                             returning id),
                         p as (
                             insert into participant (case_id, kind, value, name, channel, language, our_kind, our_value, wrote, confirmed, since)
@@ -145,12 +171,12 @@ public class Filing {
         if (rows.isEmpty()) {
             return null;
         }
-        mention(rows.getFirst().caseId(), contact, language, now);
+        mention(rows.getFirst().caseId(), contact.channel(), contact.others(), language, now);
         return rows.getFirst();
     }
 
     /**
-     * Adds a contact to a case.
+     * Adds a contact to a case. An office that it was sent to, and that does not hold the case, takes part in it from now on.
      *
      * @param confirmed the sender is known to take part; nothing is ever sent to one who is not
      * @throws org.springframework.dao.DuplicateKeyException if the contact was filed before; the transaction is lost then
@@ -160,12 +186,12 @@ public class Filing {
         State before = file.state();
         // An unknown sender moves nothing: the case would come back to work on a stranger's word.
         file.contactArrived(contact.sender() == Contact.Sender.PERSON && confirmed, decision.at());
-        long contactId = insertContact(caseId, contact, decision, confirmed, before, file.state());
+        long contactId = insertContact("IN", caseId, contact, decision, confirmed, before, file.state());
         participate(caseId, contact, decision, confirmed);
-        sql.update(
-                "insert into thread_key (key, case_id, contact_id) select key, ?, ? from unnest(?) key on conflict do nothing",
-                caseId, contactId,
-                decision.keys().toArray(String[]::new));
+        key(caseId, contactId, decision);
+        if (confirmed && contact.sender() == Contact.Sender.PERSON) {
+            shares.takeIn(file, decision.whose(), decision.isCopy(), decision.at());
+        }
         file.contactAdded(now -> new CaseEvent.ContactAdded(now, Actor.CITIZEN, decision.at(), contactId, confirmed,
                 confirmed && answerable(contact),
                 contact.notices()));
@@ -173,32 +199,64 @@ public class Filing {
         return new Filed(caseId, file.number(), contactId);
     }
 
-    /** Keeps a contact of which a person must say where it belongs. */
-    public long hold(Contact contact, Decision decision) {
-        return insertContact(null, contact, decision, false, null, null);
+    /**
+     * Adds to a case what one of ours wrote past the hub: the case is in work. Whoever was written to is only mentioned in it: it may have been forwarded to
+     * somebody who must not get what is answered to the citizen.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if it was filed before; the transaction is lost then
+     */
+    public Filed sent(long caseId, Contact contact, Decision decision) {
+        CaseFile file = files.hold(caseId).orElseThrow(() -> new NoSuchCase("with id " + caseId));
+        State before = file.state();
+        file.answeredElsewhere(decision.at());
+        long contactId = insertContact("OUT", caseId, contact, decision, true, before, file.state());
+        List<Address> addressed = new ArrayList<>(contact.others());
+        addressed.addFirst(contact.to());
+        mention(caseId, contact.channel(), addressed, decision.language().toLanguageTag(),
+                Timestamp.from(Trace.micros(decision.at())));
+        key(caseId, contactId, decision);
+        file.contactAdded(now -> new CaseEvent.ContactAdded(now, new Actor(Actor.Kind.OPERATOR, null), decision.at(),
+                contactId, true, false, List.of()));
+        changes.publish(file);
+        return new Filed(caseId, file.number(), contactId);
     }
 
-    private long insertContact(@Nullable Long caseId, Contact contact, Decision decision, boolean confirmed,
+    private void key(long caseId, long contactId, Decision decision) {
+        sql.update(
+                "insert into thread_key (key, case_id, contact_id) select key, ?, ? from unnest(?) key on conflict do nothing",
+                caseId, contactId, decision.keys().toArray(String[]::new));
+    }
+
+    /** Keeps a contact of which a person must say where it belongs. */
+    public long hold(Contact contact, Decision decision) {
+        return insertContact("IN", null, contact, decision, false, null, null);
+    }
+
+    private long insertContact(String direction, @Nullable Long caseId, Contact contact, Decision decision,
+            boolean confirmed,
             @Nullable State before,
             @Nullable State after) {
         Long id = sql.queryForObject(
                 """
                         insert into contact (direction, channel, external_id, event, case_id, citizen_id, from_kind, from_value, from_name, to_kind, to_value, at,
-                                             filed_at, subject, text, quoted, html, attachments, thread_id, others, sender, language, original, notices, confirmed,
-                                             because, evidence, state_before, state_after)
-                        values ('IN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?) returning id""",
-                Long.class, contact.channel().name(), contact.externalId(), contact.event(), caseId, decision.citizen(),
+                                             filed_at, subject, text, quoted, html, attachments, thread_id, echo, others, sender, language, original, notices, confirmed,
+                                             because, evidence, state_before, state_after, office_id, topic_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                        returning id""",
+                Long.class, direction, contact.channel().name(), contact.externalId(), contact.event(), caseId,
+                decision.citizen(),
                 contact.from().kind(),
                 contact.from().value(), contact.fromName(), contact.to().kind(), contact.to().value(),
                 Timestamp.from(contact.at()),
                 Timestamp.from(Trace.micros(decision.at())), contact.subject(), contact.text(), contact.quotedText(),
                 contact.html(),
-                json.attachments(contact.attachments()), contact.threadId(), json.addresses(contact.others()),
+                json.attachments(contact.attachments()), contact.threadId(), contact.echo().toArray(String[]::new),
+                json.addresses(contact.others()),
                 contact.sender().name(),
                 contact.language() == null ? null : contact.language().toLanguageTag(), contact.original().hex(),
                 json.notices(contact.notices()),
                 confirmed, decision.because(), json.strings(decision.evidence()), before == null ? null : before.name(),
-                after == null ? null : after.name());
+                after == null ? null : after.name(), decision.whose().office(), decision.whose().topic());
         return java.util.Objects.requireNonNull(id);
     }
 
@@ -213,18 +271,20 @@ public class Filing {
                         insert into participant (case_id, kind, value, name, channel, language, our_kind, our_value, wrote, confirmed, since)
                         values (?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?)
                         on conflict (case_id, kind, value) do update set wrote = true, confirmed = participant.confirmed or excluded.confirmed,
-                            our_kind = excluded.our_kind, our_value = excluded.our_value""",
+                            our_kind = case when ? then participant.our_kind else excluded.our_kind end,
+                            our_value = case when ? then participant.our_value else excluded.our_value end""",
                 caseId, contact.from().kind(), contact.from().value(), contact.fromName(),
-                contact.channel().name(), language, contact.to().kind(), contact.to().value(), confirmed, now);
+                contact.channel().name(), language, contact.to().kind(), contact.to().value(), confirmed, now,
+                decision.isCopy(), decision.isCopy());
         if (confirmed) {
-            mention(caseId, contact, language, now);
+            mention(caseId, contact.channel(), contact.others(), language, now);
         }
     }
 
-    private void mention(long caseId, Contact contact, String language, Timestamp now) {
+    private void mention(long caseId, Channel channel, List<Address> addressed, String language, Timestamp now) {
         List<Object[]> rows = new ArrayList<>();
-        for (Address other : contact.others().stream().distinct().limit(MENTIONED_AT_MOST).toList()) {
-            rows.add(new Object[]{caseId, other.kind(), other.value(), contact.channel().name(), language, now});
+        for (Address other : addressed.stream().distinct().limit(MENTIONED_AT_MOST).toList()) {
+            rows.add(new Object[]{caseId, other.kind(), other.value(), channel.name(), language, now});
         }
         if (!rows.isEmpty()) {
             sql.batchUpdate(

@@ -1,6 +1,8 @@
 package touchpoint.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,6 +10,7 @@ import touchpoint.contacts.Address;
 import touchpoint.contacts.Attachment;
 import touchpoint.contacts.Contact;
 import touchpoint.contacts.ContentHash;
+import touchpoint.contacts.Hazard;
 
 /** The JSON columns of a contact, in a form of our own that does not follow the records' names. */
 @Component
@@ -19,7 +22,7 @@ class Json {
     }
 
     private record StoredAttachment(String name, String type, long size, String hash,
-            @org.jspecify.annotations.Nullable String cid) {}
+            @Nullable String cid, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hazard) {}
 
     private record StoredAddress(String kind, String value) {}
 
@@ -30,7 +33,7 @@ class Json {
                 ? "[]"
                 : mapper.writeValueAsString(attachments.stream()
                         .map(a -> new StoredAttachment(a.name(), a.mediaType(), a.size(), a.content().hex(),
-                                a.contentId()))
+                                a.contentId(), word(a.hazard())))
                         .toList());
     }
 
@@ -39,8 +42,17 @@ class Json {
                 ? List.of()
                 : mapper.readValue(json, new TypeReference<List<StoredAttachment>>() {
                 }).stream()
-                        .map(a -> new Attachment(a.name(), a.type(), a.size(), new ContentHash(a.hash()), a.cid()))
+                        .map(a -> new Attachment(a.name(), a.type(), a.size(), new ContentHash(a.hash()), a.cid(),
+                                hazard(a.hazard())))
                         .toList();
+    }
+
+    private static @Nullable String word(@Nullable Hazard hazard) {
+        return hazard == null ? null : hazard.name();
+    }
+
+    private static @Nullable Hazard hazard(@Nullable String word) {
+        return word == null ? null : Hazard.valueOf(word);
     }
 
     String addresses(List<Address> addresses) {

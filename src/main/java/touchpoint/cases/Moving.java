@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,14 +25,17 @@ public class Moving {
     private final CaseFiles files;
     private final FiledContacts contacts;
     private final Changes changes;
+    private final Confidences confidences;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Moving(JdbcClient sql, CaseFiles files, FiledContacts contacts, Changes changes, Clock clock) {
+    Moving(JdbcClient sql, CaseFiles files, FiledContacts contacts, Changes changes,
+            Confidences confidences, Clock clock) {
         this.sql = sql;
         this.files = files;
         this.contacts = contacts;
         this.changes = changes;
+        this.confidences = confidences;
         this.clock = clock;
     }
 
@@ -46,6 +51,8 @@ public class Moving {
         FiledContact contact = contacts.findById(contactId)
                 .orElseThrow(() -> new NoSuchCase("with contact " + contactId));
         Instant now = clock.instant();
+        // In the order of their ids, as everybody does who holds several: otherwise two may wait for each other.
+        Stream.of(contact.caseId(), to).filter(Objects::nonNull).sorted().forEach(files::hold);
         CaseFile from = contact.caseId() == null ? null : held(contact.caseId());
         if (from != null && to != null && from.id() == to) {
             return confirm(contact, from, by, now);
@@ -53,7 +60,7 @@ public class Moving {
         if (from != null && to == null && isAlone(contact)) {
             throw new NotAllowedNow("the contact has a case of its own already");
         }
-        CaseFile target = held(to == null ? openFor(contact, from, now) : to);
+        CaseFile target = held(to == null ? openFor(again(contact), from, now) : to);
         boolean confirmed = by.kind() == Actor.Kind.OPERATOR;
         sql.sql("update contact set case_id = ?, confirmed = ?, because = ?, evidence = '[]' where id = ?")
                 .params(target.id(), confirmed, key, contactId)
@@ -80,6 +87,14 @@ public class Moving {
         }
         changes.publish(target);
         return target.snapshot();
+    }
+
+    /** As it is now that its case is held, or it itself: its citizen may just have been merged with another. */
+    private FiledContact again(FiledContact contact) {
+        if (contact.caseId() == null) {
+            sql.sql("select id from contact where id = ? for update").param(contact.id()).query(Long.class).single();
+        }
+        return contacts.findById(contact.id()).orElseThrow();
     }
 
     /** The operator says that the sender, unknown until now, does belong to the case. */
@@ -112,17 +127,27 @@ public class Moving {
         String language = contact.language() != null
                 ? contact.language().toLanguageTag()
                 : from != null ? from.language().toLanguageTag() : "it";
+        Competence whose = whose(contact);
         return sql
                 .sql("""
-                        insert into case_file (number_year, number_serial, code, salt, state, level, subject, channel, language, citizen_id, opened_at, changed_at,
-                                               last_contact_at)
-                        values (?, next_case_serial(?), ?, ?, 'NEW', 'DESK', ?, ?, ?, ?, ?, ?, ?) returning id""")
+                        insert into case_file (number_year, number_serial, code, salt, state, level, office_id, topic_id, subject, channel, language, citizen_id,
+                                               opened_at, changed_at, last_contact_at, held_since, accepted_at, sensitive)
+                        values (?, next_case_serial(?), ?, ?, 'NEW', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .param(year).param(year).param(CaseCode.of(random.nextLong(10_000_000_000L)).digits()).param(salt)
-                .param(subject)
+                .param(whose.level().name()).param(whose.office()).param(whose.topic()).param(subject)
                 .param(contact.channel().name()).param(language).param(contact.citizenId()).param(Timestamp.from(now))
                 .param(Timestamp.from(now))
-                .param(Timestamp.from(contact.at()))
+                .param(Timestamp.from(contact.at())).param(Timestamp.from(now))
+                .param(whose.office() == null ? null : Timestamp.from(now))
+                .param(confidences.isSensitive(whose.topic()))
                 .query(Long.class).single();
+    }
+
+    private Competence whose(FiledContact contact) {
+        return sql.sql("select office_id as office, topic_id as topic from contact where id = ?").param(contact.id())
+                .query((row, i) -> new Competence(FiledContacts.number(row, "office"),
+                        FiledContacts.number(row, "topic")))
+                .single();
     }
 
     private void moveParticipant(FiledContact contact, @Nullable CaseFile from, CaseFile target, boolean confirmed,

@@ -4,7 +4,7 @@ package touchpoint.cases;
 public class NotAllowedNow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotAllowedNow(String why) {
+    public NotAllowedNow(String why) {
         super(why);
     }
 }

@@ -2,6 +2,9 @@ package touchpoint.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,13 +39,45 @@ public class Participants {
                 order by since, kind, value""").param(caseId).query(Participants::read).list();
     }
 
+    /** @return false if nobody with this address takes part */
+    boolean speaks(long caseId, Address who, Locale language) {
+        return sql.sql("update participant set language = ? where case_id = ? and kind = ? and value = ?")
+                .params(language.toLanguageTag(), caseId, who.kind(), who.value()).update() == 1;
+    }
+
+    /** @return false if they took part already */
+    boolean include(long caseId, Recipient who, Instant since) {
+        return sql.sql("""
+                insert into participant (case_id, kind, value, name, channel, language, wrote, confirmed, since)
+                values (?, ?, ?, ?, ?, ?, false, true, ?)
+                on conflict (case_id, kind, value) do update set confirmed = true, language = excluded.language,
+                    name = case when excluded.name = '' then participant.name else excluded.name end
+                    where not participant.confirmed""")
+                .params(caseId, who.address().kind(), who.address().value(), who.name(), who.channel().name(),
+                        who.language().toLanguageTag(), Timestamp.from(since))
+                .update() == 1;
+    }
+
+    /** @return false if they take no part */
+    boolean leaveOut(long caseId, Address who) {
+        return sql
+                .sql("update participant set confirmed = false where case_id = ? and kind = ? and value = ? and confirmed")
+                .params(caseId, who.kind(), who.value()).update() == 1;
+    }
+
     /** The ids of the case's messages, oldest first: what an answer refers to. At most the last twenty. */
     public List<String> threadOf(long caseId) {
-        return sql
+        record Row(String id, List<String> echo) {}
+        List<Row> rows = sql
                 .sql("""
-                        select thread_id from (select id, thread_id from contact where case_id = ? and thread_id is not null and confirmed order by id desc limit 20) t
+                        select thread_id, echo from (
+                            select id, thread_id, echo from contact where case_id = ? and thread_id is not null and confirmed order by id desc limit 20) t
                         order by id""")
-                .param(caseId).query((row, i) -> row.getString(1)).list();
+                .param(caseId)
+                .query((row, i) -> new Row(row.getString(1), List.of((String[]) row.getArray(2).getArray()))).list();
+        List<String> thread = new ArrayList<>(rows.stream().map(Row::id).toList());
+        rows.reversed().stream().map(Row::echo).filter(echo -> !echo.isEmpty()).findFirst().ifPresent(thread::addAll);
+        return thread;
     }
 
     private static Recipient read(ResultSet row, int i) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import touchpoint.access.Share;
 import touchpoint.contacts.ContentHash;
 
 /**
@@ -34,17 +35,51 @@ class Trace {
                     Map.of("contact", added.contactId(), "confirmed", added.confirmed()));
             case CaseEvent.Answered answered -> write(event, "contact", answered.contactId(), Map.of(), "answered",
                     Map.of("contact", answered.contactId(),
-                            "text", digest(event.on().id(), answered.answer().text()), "recipients",
+                            "text", digest(event.on().id(), answered.answer().written().text()), "recipients",
                             answered.answer().to().size()));
-            case CaseEvent.Assigned assigned ->
-                both(event, "assigned", pair("from", assigned.from(), "to", assigned.to()));
+            case CaseEvent.AnswerTakenBack back ->
+                both(event, "taken-back", pair("contact", back.contactId(), "from", null));
+            case CaseEvent.Assigned assigned -> {
+                Map<String, Object> owners = pair("from", assigned.from(), "to", assigned.to());
+                owners.putAll(assigned.because());
+                both(event, "assigned", owners);
+            }
             case CaseEvent.HandedOver over -> {
                 Map<String, Object> offices = pair("from", over.fromOffice(), "to", over.toOffice());
                 Map<String, Object> told = new LinkedHashMap<>(offices);
                 told.put("reason", over.reason());
                 offices.put("reason", digest(event.on().id(), over.reason()));
+                if (over.toOffice() != null) {
+                    told.put("keeps", event.on().isKeptByDesk());
+                    offices.put("keeps", event.on().isKeptByDesk());
+                }
+                if (!over.told().isEmpty()) {
+                    told.put("told", over.told());
+                    offices.put("told", digest(event.on().id(), over.told()));
+                }
                 write(event, over.toOffice() == null ? "returned" : "handed-over", null, told, "handed-over", offices);
             }
+            case CaseEvent.Accepted accepted -> both(event, "accepted", Map.of());
+            case CaseEvent.KeptByDesk kept -> both(event, kept.keeps() ? "kept" : "let-go", Map.of());
+            case CaseEvent.Shared shared -> {
+                Map<String, Object> with = with(shared.with());
+                with.put("right", shared.with().right().name());
+                if (shared.until() != null) {
+                    with.put("until", shared.until().toString());
+                }
+                Map<String, Object> told = new LinkedHashMap<>(with);
+                told.put("reason", shared.reason());
+                with.put("reason", digest(event.on().id(), shared.reason()));
+                write(event, "shared", null, told, "shared", with);
+            }
+            case CaseEvent.ShareEnded ended -> both(event, "share-ended", with(ended.with()));
+            case CaseEvent.ShareDone done ->
+                both(event, done.done() ? "share-done" : "share-resumed", with(done.with()));
+            case CaseEvent.Committed committed -> committed(committed);
+            case CaseEvent.GlassBroken broken ->
+                write(event, "glass-broken", null, Map.of("reason", broken.reason()), "glass-broken",
+                        Map.of("reason", digest(event.on().id(), broken.reason()), "until",
+                                broken.until().toString()));
             case CaseEvent.StateChanged changed ->
                 both(event, "state", pair("from", changed.from(), "to", changed.to()));
             case CaseEvent.NoteAdded note -> write(event, "note", null, Map.of("text", note.text()), "note",
@@ -58,6 +93,21 @@ class Trace {
             case CaseEvent.PlaceChanged changed -> write(event, "place", null, Map.of("to", changed.to()), "place",
                     Map.of("to", digest(event.on().id(), changed.to())));
             case CaseEvent.CitizenChosen chosen -> both(event, "citizen", pair("to", chosen.citizenId(), "from", null));
+            case CaseEvent.RecipientAdded added -> {
+                String address = added.who().address().value();
+                write(event, "recipient-added", null,
+                        Map.of("to", added.who().name().isBlank() ? address : added.who().name() + ", " + address),
+                        "recipient-added", Map.of("to", digest(event.on().id(), address)));
+            }
+            case CaseEvent.RecipientLeftOut left ->
+                write(event, "recipient-left-out", null, Map.of("to", left.who().value()), "recipient-left-out",
+                        Map.of("to", digest(event.on().id(), left.who().value())));
+            case CaseEvent.LanguageChosen chosen ->
+                both(event, "language", pair("to", chosen.to().toLanguageTag(), "from", null));
+            case CaseEvent.CitizenMerged merged ->
+                both(event, "citizen-merged", pair("from", merged.from(), "to", merged.into()));
+            case CaseEvent.CitizenParted parted ->
+                both(event, "citizen-parted", pair("from", parted.from(), "to", parted.restored()));
             case CaseEvent.ParticipantConfirmed confirmed ->
                 both(event, "confirmed", pair("contact", confirmed.contactId(), "from", null));
             case CaseEvent.ContactMovedOut moved ->
@@ -66,6 +116,25 @@ class Trace {
                 write(event, "moved-in", null, pair("contact", moved.contactId(), "from", moved.from()), "moved-in",
                         pair("contact", moved.contactId(), "from", moved.from()));
         }
+    }
+
+    private void committed(CaseEvent.Committed event) {
+        String kind = "commitment-" + event.step();
+        Map<String, String> told = new LinkedHashMap<>(event.facts());
+        told.put("commitment", Long.toString(event.commitmentId()));
+        Map<String, String> proof = new LinkedHashMap<>(told);
+        event.texts().forEach((name, text) -> proof.put(name, digest(event.on().id(), text)));
+        told.putAll(event.texts());
+        write(event, kind, null, told, kind, proof);
+    }
+
+    private static Map<String, Object> with(Share share) {
+        Map<String, Object> with = new LinkedHashMap<>();
+        switch (share) {
+            case Share.WithOffice(long office, Share.Right right) -> with.put("office", Long.toString(office));
+            case Share.WithOperator(long operator, Share.Right right) -> with.put("operator", Long.toString(operator));
+        }
+        return with;
     }
 
     private void both(CaseEvent event, String kind, Map<String, Object> data) {

@@ -1,13 +1,19 @@
 package touchpoint.citizens;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import touchpoint.contacts.Address;
 
@@ -42,6 +48,40 @@ public class AddressBook {
     }
 
     /**
+     * Like {@link #whoIs}, for what is going to be filed: whoever is found stays who he or she is until the transaction ends, merged with nobody and parted
+     * from nobody.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Recognition recognise(Address address) {
+        Recognition found = whoIs(address);
+        Recognition before;
+        do {
+            before = found;
+            List<Long> people = found.people();
+            if (people.isEmpty()) {
+                return found;
+            }
+            sql.sql("select id from citizen where id in (:ids) order by id for share").param("ids", people)
+                    .query((row, i) -> row.getLong(1)).list();
+            found = whoIs(address);
+        } while (!found.equals(before));
+        return found;
+    }
+
+    /**
+     * The citizen who stands for this one now: the same, unless they were merged. Stays so until the transaction ends.
+     *
+     * @throws NoSuchElementException if there is no such citizen
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long living(long citizen) {
+        Long mergedInto = sql.sql("select merged_into from citizen where id = ? for share").param(citizen)
+                .query((row, i) -> Optional.ofNullable(row.getObject(1, Long.class))).list().stream().findFirst()
+                .orElseThrow().orElse(null);
+        return mergedInto == null ? citizen : living(mergedInto);
+    }
+
+    /**
      * Enters somebody never seen before, by what they call themselves. The address counts as seen, not as confirmed.
      *
      * @return the new citizen's id
@@ -58,13 +98,14 @@ public class AddressBook {
                 .query(Long.class).single();
     }
 
-    /** The citizen has this address too; confirming one that was only seen is the same act. */
+    /** The citizen, or who stands for them now, has this address too; confirming one that was only seen is the same act. */
     @Transactional
     public void add(long citizen, Address address, boolean confirmed) {
         sql.sql("""
                 insert into contact_point (citizen_id, kind, value, confirmed, since) values (?, ?, ?, ?, ?)
                 on conflict (citizen_id, kind, value) do update set confirmed = contact_point.confirmed or excluded.confirmed, undeliverable = null""")
-                .params(citizen, address.kind(), address.value(), confirmed, Timestamp.from(clock.instant())).update();
+                .params(living(citizen), address.kind(), address.value(), confirmed, Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** The citizen does not use this address, or no longer. */
@@ -90,15 +131,23 @@ public class AddressBook {
 
     /** All addresses of a citizen, the confirmed first, then the oldest. */
     public List<ContactPoint> pointsOf(long citizen) {
-        return sql.sql("""
-                select kind, value, confirmed, undeliverable, since from contact_point where citizen_id = ?
-                order by confirmed desc, since, kind, value""").param(citizen)
-                .query((row, i) -> new ContactPoint(citizen, Address.of(row.getString("kind"), row.getString("value")),
-                        row.getBoolean("confirmed"),
-                        row.getString("undeliverable"),
-                        row.getObject("since", java.time.OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)
-                                .toInstant()))
-                .list();
+        return pointsOf(List.of(citizen)).getOrDefault(citizen, List.of());
+    }
+
+    /** All addresses of several citizens, in the same order; whoever has none is not in it. */
+    public Map<Long, List<ContactPoint>> pointsOf(Collection<Long> citizens) {
+        return citizens.isEmpty()
+                ? Map.of()
+                : sql.sql("""
+                        select citizen_id, kind, value, confirmed, undeliverable, since from contact_point
+                        where citizen_id in (:citizens) order by confirmed desc, since, kind, value""")
+                        .param("citizens", citizens).query(AddressBook::point).list().stream()
+                        .collect(Collectors.groupingBy(ContactPoint::citizen));
+    }
+
+    private static ContactPoint point(ResultSet row, int i) throws SQLException {
+        return new ContactPoint(row.getLong("citizen_id"), Address.of(row.getString("kind"), row.getString("value")),
+                row.getBoolean("confirmed"), row.getString("undeliverable"), row.getTimestamp("since").toInstant());
     }
 
     /** @return why nothing can be sent there; nothing while it works as far as we know */

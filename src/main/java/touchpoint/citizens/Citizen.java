@@ -22,6 +22,7 @@ public class Citizen {
     private String language;
     private String note;
     private Instant createdAt;
+    private @Nullable Long mergedInto;
 
     @Version
     private long version;
@@ -47,6 +48,22 @@ public class Citizen {
 
     public void annotate(String text) {
         note = text.strip();
+    }
+
+    /** It was the same person as another, who stands for both from now on. */
+    void mergeInto(Citizen survivor) {
+        if (!isLiving() || !survivor.isLiving() || survivor.id() == id()) {
+            throw new IllegalStateException("only two who are living become one");
+        }
+        mergedInto = survivor.id();
+    }
+
+    /** It was not the same person after all. */
+    void partFrom(Citizen survivor) {
+        if (!Long.valueOf(survivor.id()).equals(mergedInto)) {
+            throw new IllegalStateException("not merged into that one");
+        }
+        mergedInto = null;
     }
 
     private static String named(String name) {
@@ -77,6 +94,16 @@ public class Citizen {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Who stands for this citizen since they were merged; null while living. */
+    public @Nullable Long mergedInto() {
+        return mergedInto;
+    }
+
+    /** Whether this one was not merged into another. */
+    public boolean isLiving() {
+        return mergedInto == null;
     }
 
     public long version() {

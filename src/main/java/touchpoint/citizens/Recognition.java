@@ -24,6 +24,11 @@ public sealed interface Recognition {
     /** Never seen before. */
     record Unknown() implements Recognition {}
 
+    /** All who may be behind the address. */
+    default List<Long> people() {
+        return this instanceof Shared shared ? shared.citizens() : single().stream().toList();
+    }
+
     /** The citizen, if there is exactly one. */
     default Optional<Long> single() {
         return switch (this) {

@@ -20,8 +20,10 @@ import touchpoint.access.Who;
 import touchpoint.cases.AuditTrail;
 import touchpoint.cases.CaseFile;
 import touchpoint.cases.CaseWork;
-import touchpoint.live.Presence;
+import touchpoint.console.writing.Drafts;
 import touchpoint.live.Presence.Doing;
+import touchpoint.live.Presence;
+import touchpoint.notices.Notices;
 
 /** A case: its page, and the parts of it that are fetched anew while it is open. */
 @Controller
@@ -33,14 +35,19 @@ class CasePage {
     private final CaseWork work;
     private final AuditTrail audit;
     private final Presence presence;
+    private final Drafts drafts;
+    private final Notices notices;
     private final Names names;
 
-    CasePage(CaseDoor door, CaseViews views, CaseWork work, AuditTrail audit, Presence presence, Names names) {
+    CasePage(CaseDoor door, CaseViews views, CaseWork work, AuditTrail audit, Presence presence, Drafts drafts,
+            Notices notices, Names names) {
         this.door = door;
         this.views = views;
         this.work = work;
         this.audit = audit;
         this.presence = presence;
+        this.drafts = drafts;
+        this.notices = notices;
         this.names = names;
     }
 
@@ -53,17 +60,26 @@ class CasePage {
         if (file.unread() && door.may(file, who, Action.WORK)) {
             work.seen(file.number());
         }
+        notices.seenCase(who.operatorId(), file.id());
         model.addAttribute("case", views.of(file, who, reader));
         model.addAttribute("key", UUID.randomUUID().toString());
-        model.addAttribute("text", "");
+        model.addAttribute("draft", drafts.of(who.operatorId(), file.id()).orElse(null));
         model.addAttribute("colleagues", colleagues(file, who));
         return "console/case";
     }
 
-    /** What changed since the page heard of it last: its head, its side, its new lines. */
+    /**
+     * What changed since the page heard of it last: its head, its side, its new lines.
+     *
+     * @param looking whether somebody has the page before his or her eyes
+     */
     @GetMapping("/changes")
-    String changes(@PathVariable String number, @RequestParam long newest, Who who, Locale reader, Model model) {
+    String changes(@PathVariable String number, @RequestParam long newest,
+            @RequestParam(defaultValue = "false") boolean looking, Who who, Locale reader, Model model) {
         CaseFile file = door.open(number, who, Action.READ);
+        if (looking) {
+            notices.seenCase(who.operatorId(), file.id());
+        }
         model.addAttribute("case", views.of(file, who, reader));
         model.addAttribute("lines", views.newer(file, newest, who, reader));
         return "console/case-parts :: changes";

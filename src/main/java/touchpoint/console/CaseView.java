@@ -12,8 +12,10 @@ import touchpoint.contacts.Channel;
 /**
  * A case as its page shows it.
  *
- * @param holder     the office that holds it
+ * @param sensitive  only named people may see it
  * @param owner      null while nobody has taken it
+ * @param given      the rule that gave it to its owner; null if a person did
+ * @param standsFor  the owner, if away and the reader is the substitute
  * @param previous   number of the case that this one continues
  * @param recipients who will get an answer
  * @param newest     id of the newest line of the timeline
@@ -21,18 +23,25 @@ import touchpoint.contacts.Channel;
  * @param questions  contacts of this case that wait in the review
  */
 record CaseView(long id, long version, String number, String code, String subject, State state, Channel channel,
-        Locale language, Instant openedAt, String place, String holder, boolean atDesk, @Nullable String owner,
+        Locale language, Instant openedAt, String place, boolean sensitive, HoldingView holding, @Nullable String owner,
+        @Nullable String given, @Nullable String standsFor,
         boolean mine, @Nullable String topic, @Nullable String previous, List<State> next, May may,
         List<Recipient> recipients, List<TimelineLine> lines, long newest, boolean older, CitizenCard citizen,
         List<Delivery> deliveries, List<Choice> topics, List<Choice> owners, List<Choice> offices,
-        List<Question> questions) {
+        List<Question> questions, ShareView shares) {
 
-    /** What the reader may do with it. */
-    record May(boolean work, boolean contribute, boolean assign, boolean handOver) {}
+    /**
+     * What the reader may do with it.
+     *
+     * @param people whether he or she may look up citizens
+     */
+    record May(boolean work, boolean contribute, boolean assign, boolean handOver, boolean share, boolean people) {}
 
-    record Recipient(Channel channel, String name, String address) {}
+    /** @param kind of the address */
+    record Recipient(Channel channel, String name, String kind, String address, Locale language) {}
 
-    record Question(long item, long contact, String reason) {}
+    /** @param perhapsElsewhere whether the answer may be a case of its own */
+    record Question(long item, long contact, String reason, boolean perhapsElsewhere) {}
 
     /** Address of the page. */
     public String href() {
@@ -42,6 +51,12 @@ record CaseView(long id, long version, String number, String code, String subjec
     /** Name of the page. */
     public String title() {
         return number + " " + subject;
+    }
+
+    /** Addresses of the citizen's that work and to which nothing is answered yet. */
+    public List<CitizenCard.Point> reachable() {
+        return citizen.points().stream().filter(point -> point.undeliverable() == null)
+                .filter(point -> recipients.stream().noneMatch(to -> to.address().equals(point.address()))).toList();
     }
 
     public boolean mayWait() {

@@ -2,14 +2,21 @@ package touchpoint.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import touchpoint.access.Action;
+import touchpoint.access.Area;
+import touchpoint.access.Policy;
 import touchpoint.access.Who;
+import touchpoint.assignment.Given;
 import touchpoint.cases.CaseFile;
 import touchpoint.cases.CaseFiles;
+import touchpoint.cases.Confidences;
 import touchpoint.cases.Level;
 import touchpoint.cases.Participants;
 import touchpoint.cases.Timeline;
@@ -19,6 +26,7 @@ import touchpoint.console.CaseView.Question;
 import touchpoint.console.CaseView.Recipient;
 import touchpoint.console.DeskPage.Choice;
 import touchpoint.intake.Review;
+import touchpoint.contacts.Receipt;
 import touchpoint.notifications.Ledger;
 import touchpoint.offices.Office;
 import touchpoint.offices.Offices;
@@ -46,10 +54,18 @@ class CaseViews {
     private final Offices offices;
     private final Operators operators;
     private final Topics topics;
+    private final ShareViews shares;
+    private final HoldingViews holdings;
+    private final Confidences confidences;
+    private final Given given;
+    private final AwayOwners away;
+    private final Policy policy;
 
     CaseViews(CaseDoor door, CaseFiles files, Timeline timeline, TimelineLines lines, Participants participants,
             CitizenCards cards, Ledger ledger, Deliveries deliveries, Review review, Names names, Words words,
-            Offices offices, Operators operators, Topics topics) {
+            Offices offices, Operators operators, Topics topics, ShareViews shares, HoldingViews holdings,
+            Confidences confidences, Given given, AwayOwners away,
+            Policy policy) {
         this.door = door;
         this.files = files;
         this.timeline = timeline;
@@ -64,26 +80,51 @@ class CaseViews {
         this.offices = offices;
         this.operators = operators;
         this.topics = topics;
+        this.shares = shares;
+        this.holdings = holdings;
+        this.confidences = confidences;
+        this.given = given;
+        this.away = away;
+        this.policy = policy;
     }
 
     CaseView of(CaseFile file, Who who, Locale reader) {
-        May may = new May(door.may(file, who, Action.WORK), door.may(file, who, Action.CONTRIBUTE),
-                door.may(file, who, Action.ASSIGN), door.may(file, who, Action.HAND_OVER));
+        Set<Action> actions = door.actions(file, who);
+        May may = new May(actions.contains(Action.WORK), actions.contains(Action.CONTRIBUTE),
+                actions.contains(Action.ASSIGN), actions.contains(Action.HAND_OVER), actions.contains(Action.SHARE),
+                policy.may(who, Area.CITIZENS));
         List<TimelineEntry> entries = timeline.page(file.id(), null, LINES + 1);
         boolean older = entries.size() > LINES;
         List<TimelineLine> shown = lines.of(file, older ? entries.subList(0, LINES) : entries, reader, may.work());
-        boolean atDesk = file.level() == Level.DESK;
         Long topic = file.topicId();
         return new CaseView(file.id(), file.version(), file.number().toString(), file.code().written(), file.subject(),
                 file.state(), file.channel(), file.language(), file.openedAt(), file.place(),
-                names.offices(reader).holder(atDesk, file.officeId()), atDesk,
+                file.sensitive(), holdings.of(file, reader),
                 Names.of(names.operators(Stream.of(file.ownerId())), file.ownerId()),
+                given.of(file.id()).filter(one -> Objects.equals(one.operator(), file.ownerId()))
+                        .map(Given.ByRule::name).orElse(null),
+                standsFor(file, who),
                 Objects.equals(file.ownerId(), who.operatorId()),
                 topic == null ? null : Names.of(names.topics(Stream.of(topic), reader), topic), previous(file),
                 List.copyOf(file.state().next()), may, recipients(file), shown,
                 entries.isEmpty() ? 0 : entries.getFirst().id(), older, cards.of(file, who, reader),
-                ledger.ofCase(file.id()).reversed().stream().map(row -> deliveries.of(row, reader)).toList(),
-                topics(file, reader), owners(file), offices(file, reader), questions(file, reader));
+                deliveries(file, reader),
+                topics(file, reader), owners(file, reader), offices(file, reader), questions(file, reader),
+                shares.of(file, who, reader, may.share()));
+    }
+
+    private @Nullable String standsFor(CaseFile file, Who who) {
+        Long owner = file.ownerId();
+        return owner == null || !who.standsInFor().contains(owner)
+                ? null
+                : Names.of(names.operators(Stream.of(owner)), owner);
+    }
+
+    private List<TimelineLine.Delivery> deliveries(CaseFile file, Locale reader) {
+        Map<UUID, List<Receipt>> receipts = ledger.receiptsOfCase(file.id());
+        String page = "/console/cases/" + file.number();
+        return ledger.ofCase(file.id()).reversed().stream()
+                .map(row -> deliveries.of(row, receipts.getOrDefault(row.id(), List.of()), page, reader)).toList();
     }
 
     /** The lines that came after one that the page already shows, newest first. */
@@ -106,7 +147,9 @@ class CaseViews {
 
     private List<Recipient> recipients(CaseFile file) {
         return participants.confirmedOf(file.id()).stream()
-                .map(to -> new Recipient(to.channel(), to.name(), to.address().value())).toList();
+                .map(to -> new Recipient(to.channel(), to.name(), to.address().kind(),
+                        to.address().value(), to.language()))
+                .toList();
     }
 
     private List<Choice> topics(CaseFile file, Locale reader) {
@@ -114,13 +157,19 @@ class CaseViews {
                 Objects.equals(topic.id(), file.topicId()))).toList();
     }
 
-    private List<Choice> owners(CaseFile file) {
+    private List<Choice> owners(CaseFile file, Locale reader) {
+        List<Operator> some = candidates(file);
+        Map<Long, String> called = away.called(some, reader);
+        return some.stream().map(one -> new Choice(Long.toString(one.id()),
+                called.getOrDefault(one.id(), one.displayName()), Objects.equals(one.id(), file.ownerId()))).toList();
+    }
+
+    private List<Operator> candidates(CaseFile file) {
+        if (file.sensitive()) {
+            return operators.findAllByIdIn(confidences.of(file)).stream().filter(Operator::isActive).toList();
+        }
         Long office = file.officeId();
-        List<Operator> candidates = file.level() == Level.DESK || office == null
-                ? operators.agents()
-                : operators.membersOf(office);
-        return candidates.stream().map(one -> new Choice(Long.toString(one.id()), one.displayName(),
-                Objects.equals(one.id(), file.ownerId()))).toList();
+        return file.level() == Level.DESK || office == null ? operators.agents() : operators.membersOf(office);
     }
 
     private List<Choice> offices(CaseFile file, Locale reader) {
@@ -139,6 +188,6 @@ class CaseViews {
 
     private List<Question> questions(CaseFile file, Locale reader) {
         return review.ofCase(file.id()).stream().map(item -> new Question(item.id(), item.contactId(),
-                words.say(reader, "review." + item.reason()))).toList();
+                words.say(reader, "review." + item.reason()), item.reason().equals("perhaps-new-topic"))).toList();
     }
 }

@@ -8,11 +8,13 @@ import touchpoint.contacts.Channel;
  * Who the case is from.
  *
  * @param id          null while nobody says who it is
+ * @param href        of the citizen's page, for whom it opens
  * @param recognition how sure that is: the word of {@code citizens.Recognition}
  * @param people      whom the address may belong to, to choose from; empty unless it is shared
  * @param others      other open cases of the same citizen that the reader may see
  */
-record CitizenCard(@Nullable Long id, String name, String recognition, String note, List<Point> points,
+record CitizenCard(@Nullable Long id, @Nullable String href, String name, String recognition, String note,
+        List<Point> points,
         List<Person> people, List<CaseLine> others) {
 
     /** @param undeliverable why nothing can be sent there; null while it works */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import touchpoint.access.Action;
+import touchpoint.access.Area;
 import touchpoint.access.Policy;
 import touchpoint.access.Who;
 import touchpoint.cases.CaseFile;
@@ -36,9 +36,10 @@ class CitizenCards {
     private final CaseLines lines;
     private final Names names;
     private final Policy policy;
+    private final CaseDoor door;
 
     CitizenCards(Citizens citizens, AddressBook addresses, Participants participants, CaseFiles files, Desk desk,
-            CaseLines lines, Names names, Policy policy) {
+            CaseLines lines, Names names, Policy policy, CaseDoor door) {
         this.citizens = citizens;
         this.addresses = addresses;
         this.participants = participants;
@@ -47,6 +48,7 @@ class CitizenCards {
         this.lines = lines;
         this.names = names;
         this.policy = policy;
+        this.door = door;
     }
 
     CitizenCard of(CaseFile file, Who who, Locale reader) {
@@ -56,10 +58,12 @@ class CitizenCards {
         Long id = file.citizenId();
         if (id == null) {
             String called = first.map(CitizenCards::calledBy).orElse("");
-            return new CitizenCard(null, called, recognition.word(), "", List.of(), people(recognition), List.of());
+            return new CitizenCard(null, null, called, recognition.word(), "", List.of(), people(recognition),
+                    List.of());
         }
         Citizen citizen = citizens.findById(id).orElseThrow();
-        return new CitizenCard(id, citizen.name(), wordFor(recognition, id), citizen.note(), points(id),
+        String href = policy.may(who, Area.CITIZENS) ? "/console/citizens/" + id : null;
+        return new CitizenCard(id, href, citizen.name(), wordFor(recognition, id), citizen.note(), points(id),
                 people(recognition), others(file, id, who, reader));
     }
 
@@ -78,7 +82,7 @@ class CitizenCards {
         return addresses.pointsOf(citizen).stream().map(CitizenCards::point).toList();
     }
 
-    private static Point point(ContactPoint point) {
+    static Point point(ContactPoint point) {
         Channel channel = switch (point.address()) {
             case Address.Email email -> Channel.EMAIL;
             case Address.Phone phone -> Channel.PHONE;
@@ -97,9 +101,8 @@ class CitizenCards {
     }
 
     private List<CaseLine> others(CaseFile file, long citizen, Who who, Locale reader) {
-        List<Long> ids = files.latestOf(citizen).stream().filter(other -> other.id() != file.id())
-                .filter(other -> other.state().isOpen()).filter(other -> policy.may(who, Action.READ, OnCase.of(other)))
-                .map(CaseFile::id).toList();
+        List<Long> ids = door.readable(files.latestOf(citizen), who).stream().filter(other -> other.id() != file.id())
+                .filter(other -> other.state().isOpen()).map(CaseFile::id).toList();
         List<DeskRow> rows = desk.rows(ids);
         return lines.of(rows, who, reader);
     }

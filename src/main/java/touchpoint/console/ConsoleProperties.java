@@ -9,5 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone         the clock on the wall of its offices
  */
 @ConfigurationProperties("touchpoint.console")
-record ConsoleProperties(String municipality,
+public record ConsoleProperties(String municipality,
         @DefaultValue("Europe/Rome") ZoneId zone) {}

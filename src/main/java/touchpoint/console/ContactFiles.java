@@ -2,10 +2,8 @@ package touchpoint.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,12 +29,15 @@ import touchpoint.cases.FiledContact;
 import touchpoint.cases.FiledContacts;
 import touchpoint.contacts.Attachment;
 import touchpoint.contacts.ContentHash;
+import touchpoint.contacts.Hazard;
+import touchpoint.contacts.Inspection;
+import touchpoint.console.writing.Pictures;
 import touchpoint.contacts.Storage;
 
 /**
  * What came with a contact: its text as it was written, its pictures, its files, the original. All of it was made by strangers: files are only ever
  * downloaded, pictures are shown if their first octets say that they are pictures, text is shown where no script runs and nothing is loaded from
- * elsewhere unless the reader asks for it.
+ * elsewhere unless the reader asks for it. What may do harm gets a name that no program opens, and what the virus scanner holds is not given out at all.
  */
 @Controller
 @RequestMapping("/console/contacts/{id}")
@@ -45,20 +46,19 @@ class ContactFiles {
     private static final String NOTHING = "sandbox; default-src 'none'; frame-ancestors 'none'";
     private static final String TEXT_ONLY = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
             + "style-src 'self'; img-src 'self'%s; frame-ancestors 'self'; form-action 'none'; base-uri 'none'";
-    private static final int LONGEST_SIGNATURE = 12;
-    private static final Map<String, MediaType> PICTURES = Map.of("89504e47", MediaType.IMAGE_PNG, "ffd8ff",
-            MediaType.IMAGE_JPEG, "47494638", MediaType.IMAGE_GIF, "52494646", MediaType.valueOf("image/webp"));
 
     private final FiledContacts contacts;
     private final CaseDoor door;
     private final Policy policy;
     private final Storage storage;
+    private final Inspection inspection;
 
-    ContactFiles(FiledContacts contacts, CaseDoor door, Policy policy, Storage storage) {
+    ContactFiles(FiledContacts contacts, CaseDoor door, Policy policy, Storage storage, Inspection inspection) {
         this.contacts = contacts;
         this.door = door;
         this.policy = policy;
         this.storage = storage;
+        this.inspection = inspection;
     }
 
     /** @param images whether pictures may be loaded from where the sender keeps them; their owner learns that the mail is read */
@@ -89,20 +89,10 @@ class ContactFiles {
     @GetMapping("/inline")
     ResponseEntity<InputStreamResource> inline(@PathVariable long id, @RequestParam String cid, Who who)
             throws IOException {
-        Attachment picture = contact(id, who).attachments().stream().filter(file -> cid.equals(file.contentId()))
-                .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        PushbackInputStream content = new PushbackInputStream(storage.open(picture.content()), LONGEST_SIGNATURE);
-        byte[] start = content.readNBytes(LONGEST_SIGNATURE);
-        content.unread(start);
-        String signature = java.util.HexFormat.of().formatHex(start);
-        MediaType type = PICTURES.entrySet().stream().filter(known -> signature.startsWith(known.getKey()))
-                .map(Map.Entry::getValue).findFirst().orElse(null);
-        if (type == null) {
-            content.close();
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return ResponseEntity.ok().contentType(type).contentLength(picture.size())
-                .header("Content-Security-Policy", NOTHING).body(new InputStreamResource(content));
+        Attachment picture = released(contact(id, who).attachments().stream()
+                .filter(file -> cid.equals(file.contentId()))
+                .findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return Pictures.show(picture, storage);
     }
 
     @GetMapping("/attachments/{index}")
@@ -112,7 +102,8 @@ class ContactFiles {
         if (index < 0 || index >= attachments.size()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return download(attachments.get(index).content(), attachments.get(index).name());
+        Attachment file = released(attachments.get(index));
+        return download(file.content(), file.downloadName());
     }
 
     @GetMapping("/original")
@@ -122,10 +113,25 @@ class ContactFiles {
         if (original == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        for (Attachment within : contact.attachments()) {
+            released(within);
+        }
         return download(original, "contact-" + id + switch (contact.channel()) {
             case EMAIL -> ".eml";
             case PHONE, SMS, WEB, WEBCAM, COUNTER -> ".txt";
         });
+    }
+
+    /** A file that the virus scanner did not see when it came is shown to it now: nobody gets it before, and nobody had to wait for it. */
+    private Attachment released(Attachment file) throws IOException {
+        Hazard hazard = file.hazard() == Hazard.NOT_SCANNED
+                ? inspection.of(file.name(), file.content()).orElse(null)
+                : file.hazard();
+        if (hazard != null && hazard.locks()) {
+            throw new ResponseStatusException(
+                    hazard == Hazard.INFECTED ? HttpStatus.FORBIDDEN : HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        return file.with(hazard);
     }
 
     private ResponseEntity<InputStreamResource> download(ContentHash content, String name) throws IOException {

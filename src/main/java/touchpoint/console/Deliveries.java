@@ -1,8 +1,13 @@
 package touchpoint.console;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import touchpoint.console.TimelineLine.Delivery;
+import touchpoint.console.TimelineLine.Proof;
+import touchpoint.contacts.Receipt;
 import touchpoint.notifications.Notification;
 
 /** Says of a row of the ledger what an operator wants to know. */
@@ -14,7 +19,11 @@ class Deliveries {
         this.words = words;
     }
 
-    Delivery of(Notification row, Locale reader) {
+    /**
+     * @param receipts what came back about it
+     * @param page     address of the case that it is about
+     */
+    Delivery of(Notification row, List<Receipt> receipts, String page, Locale reader) {
         String kind = switch (row.state()) {
             case DELIVERED -> "good";
             case FAILED, NEEDS_PERSON -> "bad";
@@ -23,6 +32,17 @@ class Deliveries {
         };
         return new Delivery(words.say(reader, "notifications.kind." + row.kind()), row.channel(), row.to().value(),
                 words.say(reader, "notifications.state." + row.state()), kind, row.changedAt(),
-                row.why() == null ? null : words.say(reader, "notifications.why." + row.why()), row.reason());
+                row.why() == null ? null : words.say(reader, "notifications.why." + row.why()), row.reason(),
+                receipts.stream().flatMap(receipt -> proof(receipt, page, reader)).toList());
+    }
+
+    private Stream<Proof> proof(Receipt receipt, String page, Locale reader) {
+        Receipt.Proof proof = receipt.proof();
+        return proof == null
+                ? Stream.empty()
+                : Stream.of(new Proof(words.say(reader, "notifications.proof." + receipt.fate()),
+                        Stream.of(proof.issuer(), proof.number()).filter(said -> !said.isEmpty())
+                                .collect(Collectors.joining(", ")),
+                        receipt.at(), page + "/proofs/" + proof.original().hex()));
     }
 }

@@ -1,12 +1,16 @@
 package touchpoint.console;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import touchpoint.access.Share;
 import touchpoint.cases.CaseNumber;
+import touchpoint.cases.CaseShare;
 import touchpoint.cases.DeskQuery;
+import touchpoint.cases.DeskQuery.View;
 import touchpoint.cases.DeskRow;
 import touchpoint.cases.State;
 import touchpoint.contacts.CaseCode;
@@ -20,40 +24,47 @@ import touchpoint.contacts.Channel;
 record DeskFilter(View view, @Nullable State state, @Nullable Channel channel, @Nullable Long topic,
         @Nullable Long office, String text) {
 
-    enum View {
-        ALL, MINE, UNASSIGNED, CLOSED;
-
-        /** As in the address. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static View of(@Nullable String word) {
-            for (View view : values()) {
-                if (view.word().equals(word)) {
-                    return view;
-                }
-            }
-            return ALL;
-        }
-    }
-
     DeskFilter {
         text = text.strip();
     }
 
-    DeskQuery query(DeskQuery.Scope scope, long operator, DeskQuery.@Nullable Position after, int limit) {
-        return new DeskQuery(scope, view == View.MINE ? operator : null, view == View.UNASSIGNED, office, state, topic,
-                channel, null, view == View.CLOSED, after, limit);
+    DeskQuery query(DeskQuery.Scope scope, DeskQuery.@Nullable Position after, int limit) {
+        return new DeskQuery(scope, view, office, state, topic, channel, null, after, limit);
+    }
+
+    /**
+     * What a case is to whoever looks at the list.
+     *
+     * @param standsInFor whose cases are the reader's while they are away
+     * @param byPlace it may be read even if it were shared with nobody
+     * @param shares  those that reach the reader
+     */
+    record Standing(long operator, Set<Long> standsInFor, boolean byPlace, List<CaseShare> shares) {
+        boolean owns(DeskRow row) {
+            Long owner = row.ownerId();
+            return owner != null && (owner == operator || standsInFor.contains(owner));
+        }
+
+        boolean open() {
+            return shares.stream().anyMatch(CaseShare::isOpen);
+        }
+
+        boolean openByName() {
+            return shares.stream().anyMatch(share -> share.isOpen() && share.with() instanceof Share.WithOperator);
+        }
     }
 
     /** Whether a row belongs into the list that these choices gave. */
-    boolean shows(DeskRow row, long operator) {
+    boolean shows(DeskRow row, Standing standing) {
+        boolean open = row.state() != State.CLOSED;
         boolean inView = switch (view) {
-            case ALL -> row.state() != State.CLOSED;
-            case MINE -> row.state() != State.CLOSED && Objects.equals(row.ownerId(), operator);
-            case UNASSIGNED -> row.state() != State.CLOSED && row.ownerId() == null;
-            case CLOSED -> row.state() == State.CLOSED;
+            case ALL -> open && standing.byPlace() || standing.open();
+            case MINE -> open && standing.owns(row) || standing.openByName();
+            case UNASSIGNED -> row.ownerId() == null && (open && standing.byPlace() || standing.open());
+            case TO_ACCEPT -> open && standing.byPlace() && !row.accepted();
+            case KEPT -> open && standing.byPlace() && row.kept();
+            case SHARED -> standing.open();
+            case CLOSED -> !open && standing.byPlace() || standing.shares().stream().anyMatch(one -> !one.isOpen());
         };
         return inView && (state == null || state == row.state()) && (channel == null || channel == row.channel())
                 && (topic == null || topic.equals(row.topicId())) && (office == null || office.equals(row.officeId()));

@@ -3,6 +3,7 @@ package touchpoint.console;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import touchpoint.cases.DeskQuery;
 import touchpoint.cases.State;
 import touchpoint.contacts.Channel;
 
@@ -11,7 +12,7 @@ record DeskFilterParameters(@Nullable String view, @Nullable String state, @Null
         @Nullable String topic, @Nullable String office, @Nullable String text) {
 
     DeskFilter filter() {
-        return new DeskFilter(DeskFilter.View.of(view), oneOf(State.class, state), oneOf(Channel.class, channel),
+        return new DeskFilter(DeskQuery.View.of(view), oneOf(State.class, state), oneOf(Channel.class, channel),
                 id(topic), id(office), text == null ? "" : text);
     }
 

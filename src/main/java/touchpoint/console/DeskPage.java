@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,12 +15,12 @@ import touchpoint.access.Action;
 import touchpoint.access.Admits;
 import touchpoint.access.Area;
 import touchpoint.access.Policy;
-import touchpoint.access.Scope;
 import touchpoint.access.Who;
 import touchpoint.cases.Desk;
 import touchpoint.cases.DeskQuery;
 import touchpoint.cases.DeskRow;
 import touchpoint.cases.State;
+import touchpoint.cases.GuardedCase;
 import touchpoint.contacts.Channel;
 import touchpoint.offices.Offices;
 import touchpoint.topics.Topics;
@@ -37,18 +38,23 @@ class DeskPage {
     private final Offices offices;
     private final Topics topics;
     private final Policy policy;
+    private final DeskScopes scopes;
     private final Clock clock;
     private final ConsoleProperties properties;
+    private final HeldPage held;
 
-    DeskPage(Desk desk, CaseLines lines, Offices offices, Topics topics, Policy policy, Clock clock,
-            ConsoleProperties properties) {
+    DeskPage(Desk desk, CaseLines lines, Offices offices, Topics topics, Policy policy,
+            DeskScopes scopes, Clock clock,
+            ConsoleProperties properties, HeldPage held) {
         this.desk = desk;
         this.lines = lines;
         this.offices = offices;
         this.topics = topics;
         this.policy = policy;
+        this.scopes = scopes;
         this.clock = clock;
         this.properties = properties;
+        this.held = held;
     }
 
     /** @param value as in the address */
@@ -80,7 +86,9 @@ class DeskPage {
         List<DeskRow> shown = more ? rows.subList(0, ROWS) : rows;
         String next = more ? next(filter, shown.getLast()) : null;
         model.addAttribute("desk", new View(filter, lines.of(shown, who, reader), next,
-                filter.address("/console/desk/rows"), tabs(filter), topics(filter, reader), offices(filter, reader)));
+                filter.address("/console/desk/rows"), tabs(filter, who), topics(filter, reader),
+                offices(filter, reader)));
+        model.addAttribute("held", held.count(who));
         return "console/desk";
     }
 
@@ -89,29 +97,27 @@ class DeskPage {
     String rows(Who who, Locale reader, DeskFilterParameters chosen, @RequestParam List<Long> ids, Model model) {
         DeskFilter filter = chosen.filter();
         List<DeskRow> rows = desk.rows(ids.stream().limit(ROWS_AT_ONCE).toList()).stream()
-                .filter(row -> policy.may(who, Action.READ, OnCase.of(row)) && filter.shows(row, who.operatorId()))
+                .filter(row -> policy.may(who, Action.READ, GuardedCase.of(row))
+                        && filter.shows(row, standing(row, who)))
                 .sorted((a, b) -> b.changedAt().compareTo(a.changedAt())).toList();
         model.addAttribute("lines", lines.of(rows, who, reader));
         return "console/desk-rows :: table";
     }
 
-    private List<DeskRow> page(Who who, DeskFilter filter, DeskQuery.@Nullable Position after) {
-        return switch (policy.scope(who)) {
-            case Scope.None() -> List.of();
-            case Scope.All all -> page(who, filter, new DeskQuery.Scope(true, List.of(), null), after);
-            case Scope.Some some -> page(who, filter,
-                    new DeskQuery.Scope(some.desk(), List.copyOf(some.offices()), some.operatorId()), after);
-        };
+    private DeskFilter.Standing standing(DeskRow row, Who who) {
+        return new DeskFilter.Standing(who.operatorId(), who.standsInFor(),
+                policy.may(who, Action.READ, GuardedCase.of(row).unshared()),
+                row.shares().stream().filter(share -> policy.isFor(who, share.with())).toList());
     }
 
-    private List<DeskRow> page(Who who, DeskFilter filter, DeskQuery.Scope scope, DeskQuery.@Nullable Position after) {
-        return desk.page(filter.query(scope, who.operatorId(), after, ROWS + 1));
+    private List<DeskRow> page(Who who, DeskFilter filter, DeskQuery.@Nullable Position after) {
+        return scopes.of(who).map(scope -> desk.page(filter.query(scope, after, ROWS + 1))).orElse(List.of());
     }
 
     private List<DeskRow> named(Who who, DeskFilter filter) {
         int year = clock.instant().atZone(properties.zone()).getYear();
         Optional<DeskRow> found = filter.code().flatMap(desk::find).or(() -> filter.number(year).flatMap(desk::find));
-        return found.filter(row -> policy.may(who, Action.READ, OnCase.of(row))).stream().toList();
+        return found.filter(row -> policy.may(who, Action.READ, GuardedCase.of(row))).stream().toList();
     }
 
     private static String next(DeskFilter filter, DeskRow last) {
@@ -119,8 +125,9 @@ class DeskPage {
         return address + (address.contains("?") ? "&" : "?") + "after=" + last.position();
     }
 
-    private static List<Tab> tabs(DeskFilter filter) {
-        return List.of(DeskFilter.View.values()).stream()
+    private List<Tab> tabs(DeskFilter filter, Who who) {
+        boolean desk = scopes.isDesk(who);
+        return Stream.of(DeskQuery.View.values()).filter(view -> desk || view != DeskQuery.View.KEPT)
                 .map(view -> new Tab("console.desk.view." + view.word(), filter.in(view).address("/console/desk"),
                         view == filter.view() && filter.text().isEmpty()))
                 .toList();

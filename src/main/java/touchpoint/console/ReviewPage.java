@@ -23,9 +23,11 @@ import touchpoint.access.Area;
 import touchpoint.access.Policy;
 import touchpoint.access.Who;
 import touchpoint.cases.Desk;
+import touchpoint.cases.DeskQuery;
 import touchpoint.cases.DeskRow;
 import touchpoint.cases.FiledContact;
 import touchpoint.cases.NotAllowedNow;
+import touchpoint.cases.GuardedCase;
 import touchpoint.contacts.Channel;
 import touchpoint.intake.Review;
 import touchpoint.intake.ReviewItem;
@@ -76,7 +78,7 @@ class ReviewPage {
                 ? item.candidates()
                 : java.util.stream.Stream.concat(item.candidates().stream(), java.util.stream.Stream.of(item.caseId()))
                         .distinct().toList();
-        List<DeskRow> rows = desk.rows(ids).stream().filter(row -> policy.may(who, Action.READ, OnCase.of(row)))
+        List<DeskRow> rows = desk.rows(ids).stream().filter(row -> policy.may(who, Action.READ, GuardedCase.of(row)))
                 .toList();
         List<CaseLine> cases = lines.of(rows, who, reader);
         return review.contactOf(item).map(contact -> question(item, contact, cases, reader));
@@ -96,7 +98,7 @@ class ReviewPage {
         Optional<DeskRow> row = number.isBlank()
                 ? Optional.ofNullable(candidate).flatMap(id -> desk.rows(List.of(id)).stream().findFirst())
                 : named(number);
-        if (row.isEmpty() || !policy.may(who, Action.WORK, OnCase.of(row.get()))) {
+        if (row.isEmpty() || !policy.may(who, Action.WORK, GuardedCase.of(row.get()))) {
             return refused(told, words.say(reader, "console.review.unknown-case"));
         }
         return decide(told, reader, () -> review.join(item, row.get().id(), who.operatorId()));
@@ -116,7 +118,7 @@ class ReviewPage {
     }
 
     private Optional<DeskRow> named(String text) {
-        DeskFilter filter = new DeskFilter(DeskFilter.View.ALL, null, null, null, null, text);
+        DeskFilter filter = new DeskFilter(DeskQuery.View.ALL, null, null, null, null, text);
         int year = clock.instant().atZone(properties.zone()).getYear();
         return filter.code().flatMap(desk::find).or(() -> filter.number(year).flatMap(desk::find));
     }

@@ -34,10 +34,12 @@ class StaticFiles implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/")
-                .setCacheControl(FOR_GOOD).resourceChain(true).addResolver(new LiteWebJarsResourceResolver());
+                .setCacheControl(FOR_GOOD).resourceChain(true).addResolver(new LiteWebJarsResourceResolver())
+                .addTransformer(new ModuleImports());
         registry.addResourceHandler("/assets/**").addResourceLocations("classpath:/static/console/")
                 .setCacheControl(FOR_GOOD).resourceChain(true)
-                .addResolver(new VersionResourceResolver().addFixedVersionStrategy(version, "/**"));
+                .addResolver(new VersionResourceResolver().addFixedVersionStrategy(version, "/**"))
+                .addTransformer(new ModuleImports());
     }
 
     private static String versionOf(Resource[] files) throws IOException {

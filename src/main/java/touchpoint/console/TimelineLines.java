@@ -19,6 +19,8 @@ import touchpoint.console.TimelineLine.Delivery;
 import touchpoint.console.TimelineLine.File;
 import touchpoint.contacts.Attachment;
 import touchpoint.contacts.Contact;
+import touchpoint.contacts.Hazard;
+import touchpoint.notices.Mentions;
 import touchpoint.notifications.Ledger;
 import touchpoint.notifications.Notification;
 
@@ -29,18 +31,26 @@ class TimelineLines {
     private final Words words;
     private final Ledger ledger;
     private final Deliveries deliveries;
+    private final CommitmentSentences commitments;
+    private final Mentions mentions;
 
-    TimelineLines(Names names, Words words, Ledger ledger, Deliveries deliveries) {
+    TimelineLines(Names names, Words words, Ledger ledger, Deliveries deliveries, CommitmentSentences commitments,
+            Mentions mentions) {
         this.names = names;
         this.words = words;
         this.ledger = ledger;
         this.deliveries = deliveries;
+        this.commitments = commitments;
+        this.mentions = mentions;
     }
 
     /** @param mayWork whether links may be undone by the one who reads */
     List<TimelineLine> of(CaseFile file, List<TimelineEntry> entries, Locale reader, boolean mayWork) {
         Reading reading = new Reading(file, reader, mayWork, people(entries), names.offices(reader),
-                names.topics(ids(entries, "topic"), reader), names.citizens(ids(entries, "citizen")), told(file));
+                names.topics(ids(entries, "topic"), reader),
+                names.citizens(Stream.of("citizen", "citizen-merged", "citizen-parted")
+                        .flatMap(kind -> ids(entries, kind))),
+                told(file));
         return entries.stream().map(entry -> line(entry, reading)).toList();
     }
 
@@ -63,7 +73,10 @@ class TimelineLines {
         Stream<@Nullable Long> actors = entries.stream().map(entry -> entry.by().operator());
         Stream<@Nullable Long> authors = entries.stream().map(TimelineEntry::contact)
                 .map(contact -> contact == null ? null : contact.author());
-        return names.operators(Stream.of(actors, authors, ids(entries, "assigned")).flatMap(each -> each));
+        Stream<@Nullable Long> sharers = entries.stream().map(entry -> number(entry, "operator"));
+        Stream<@Nullable Long> meant = entries.stream().map(entry -> number(entry, "instead"));
+        return names
+                .operators(Stream.of(actors, authors, ids(entries, "assigned"), meant, sharers).flatMap(each -> each));
     }
 
     private static Stream<@Nullable Long> ids(List<TimelineEntry> entries, String kind) {
@@ -84,7 +97,7 @@ class TimelineLines {
         }
         if (entry.kind().equals("note")) {
             return new TimelineLine(entry.id(), entry.at(), "note", actor(entry.by(), reading),
-                    entry.data().getOrDefault("text", ""), null);
+                    mentions.spoken(entry.data().getOrDefault("text", "")), null);
         }
         return new TimelineLine(entry.id(), entry.at(), "event", sentence(entry, reading), "", null);
     }
@@ -121,16 +134,19 @@ class TimelineLines {
         List<Delivery> told = contact.inbound()
                 ? List.of()
                 : reading.told().getOrDefault(contact.id(), List.of()).stream()
-                        .map(row -> deliveries.of(row, reader)).toList();
+                        .map(row -> deliveries.of(row, List.of(), "", reader)).toList();
         return new ContactCard(contact.id(), contact.channel(), author(contact, reading),
                 shown(contact.from().value(), reading), shown(contact.to().value(), reading),
                 contact.subject().equals(reading.file().subject()) ? "" : contact.subject(), contact.text(),
                 contact.quoted(), contact.html() == null ? null : base + "/html",
                 contact.html() != null && contact.html().contains("data-remote-src"), files,
-                contact.original() == null ? null : base + "/original", notices(contact, reader), contact.confirmed(),
+                contact.original() == null || attachments.stream().anyMatch(file -> file.hazard() == Hazard.INFECTED)
+                        ? null
+                        : base + "/original",
+                notices(contact, reader), contact.confirmed(),
                 because(contact, reader),
                 contact.inbound() && reading.mayWork() ? "/console/cases/" + reading.file().number() + "/undo" : null,
-                contact.sender() == Contact.Sender.PERSON ? null : contact.sender().name(), told);
+                contact.sender() == Contact.Sender.PERSON ? null : contact.sender().name(), contact.takenBack(), told);
     }
 
     private String because(FiledContact contact, Locale reader) {
@@ -150,7 +166,9 @@ class TimelineLines {
         String icon = type.startsWith("image/")
                 ? "file-image"
                 : type.equals("application/pdf") ? "file-pdf" : type.startsWith("text/") ? "file-txt" : "clip";
-        return new File(attachment.name(), Sizes.of(attachment.size(), reader), href, icon);
+        Hazard hazard = attachment.hazard();
+        return new File(attachment.name(), Sizes.of(attachment.size(), reader), hazard == Hazard.INFECTED ? null : href,
+                icon, hazard == null ? null : hazard.name());
     }
 
     private String sentence(TimelineEntry entry, Reading reading) {
@@ -159,14 +177,20 @@ class TimelineLines {
         String from = entry.data().getOrDefault("from", "");
         String to = entry.data().getOrDefault("to", "");
         String key = "timeline." + entry.kind();
+        if (entry.kind().startsWith(CommitmentSentences.KIND)) {
+            return commitments.of(entry.kind(), entry.data(), who, sharer(entry, reading), reader);
+        }
         return switch (entry.kind()) {
-            case "assigned" -> to.isEmpty()
-                    ? words.say(reader, key + ".nobody", who)
-                    : Long.valueOf(to).equals(entry.by().operator())
-                            ? words.say(reader, key + ".self", who)
-                            : words.say(reader, key, who, named(reading.operators(), to));
-            case "handed-over" -> words.say(reader, key, who, named(reading.offices().byId(), to),
-                    entry.data().getOrDefault("reason", ""));
+            case "assigned" -> entry.data().containsKey("rule")
+                    ? byRule(entry, reading)
+                    : to.isEmpty()
+                            ? words.say(reader, key + ".nobody", who)
+                            : Long.valueOf(to).equals(entry.by().operator())
+                                    ? words.say(reader, key + ".self", who)
+                                    : words.say(reader, key, who, named(reading.operators(), to));
+            case "handed-over" -> handedOver(entry, who, reading);
+            case "glass-broken" -> words.say(reader, key, who, entry.data().getOrDefault("reason", ""));
+            case "kept", "let-go" -> words.say(reader, key, who, reading.offices().desk());
             case "returned" -> words.say(reader, key, who, reading.offices().desk(),
                     entry.data().getOrDefault("reason", ""));
             case "state" -> words.say(reader, key, who, words.say(reader, "cases.state." + from),
@@ -174,12 +198,63 @@ class TimelineLines {
             case "topic" -> to.isEmpty()
                     ? words.say(reader, key + ".none", who)
                     : words.say(reader, key, who, named(reading.topics(), to));
+            case "language" -> words.say(reader, key, who,
+                    words.say(reader, "console.language." + (to.startsWith("it") ? "it" : "en")));
             case "citizen" -> words.say(reader, key, who, named(reading.citizens(), to));
+            case "shared" -> shared(entry, who, reading);
+            case "share-ended", "share-done", "share-resumed" -> words.say(reader, key, who, sharer(entry, reading));
+            case "citizen-merged", "citizen-parted" -> words.say(reader, key, who, named(reading.citizens(), from),
+                    named(reading.citizens(), to));
             case "moved-in" -> from.isEmpty()
                     ? words.say(reader, key + ".review", who)
                     : words.say(reader, key, who, from);
             default -> words.say(reader, key, who, from.isEmpty() ? to : from, to);
         };
+    }
+
+    /** The words of the decision as it was made: a rule that was changed since does not change them. */
+    private String byRule(TimelineEntry entry, Reading reading) {
+        Map<String, String> data = entry.data();
+        return words.say(reading.reader(), "timeline.assigned." + data.getOrDefault("why", "person"),
+                named(reading.operators(), data.getOrDefault("to", "0")), data.getOrDefault("rule", ""),
+                count(entry, "among"), count(entry, "load"),
+                named(reading.operators(), data.getOrDefault("instead", "0")));
+    }
+
+    private static long count(TimelineEntry entry, String key) {
+        Long number = number(entry, key);
+        return number == null ? 0 : number;
+    }
+
+    private String handedOver(TimelineEntry entry, String who, Reading reading) {
+        Locale reader = reading.reader();
+        String sentence = words.say(reader, "timeline.handed-over", who,
+                named(reading.offices().byId(), entry.data().getOrDefault("to", "0")),
+                entry.data().getOrDefault("reason", ""));
+        if ("true".equals(entry.data().get("keeps"))) {
+            sentence += words.say(reader, "timeline.handed-over.keeps", reading.offices().desk());
+        }
+        String told = entry.data().getOrDefault("told", "");
+        return told.isEmpty() ? sentence : sentence + words.say(reader, "timeline.handed-over.told", told);
+    }
+
+    private String shared(TimelineEntry entry, String who, Reading reading) {
+        Locale reader = reading.reader();
+        String right = words.say(reader, "cases.share." + entry.data().getOrDefault("right", "READ"));
+        String reason = entry.data().getOrDefault("reason", "");
+        if (entry.by().kind() == Actor.Kind.HUB) {
+            return words.say(reader, "timeline.shared.hub", sharer(entry, reading), right);
+        }
+        return reason.isEmpty()
+                ? words.say(reader, "timeline.shared", who, sharer(entry, reading), right)
+                : words.say(reader, "timeline.shared.because", who, sharer(entry, reading), right, reason);
+    }
+
+    private static String sharer(TimelineEntry entry, Reading reading) {
+        String office = entry.data().get("office");
+        return office == null
+                ? named(reading.operators(), entry.data().getOrDefault("operator", "0"))
+                : named(reading.offices().byId(), office);
     }
 
     private static String named(Map<Long, String> names, String id) {

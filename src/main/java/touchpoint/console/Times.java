@@ -24,4 +24,10 @@ class Times {
                 .withZone(properties.zone()))
                 .format(at);
     }
+
+    /** The last day of what ends at midnight. */
+    public String lastDay(Instant end, Locale reader) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(reader).withZone(properties.zone())
+                .format(end.minusSeconds(1));
+    }
 }

@@ -38,18 +38,20 @@ class UndeliveredPage {
     private final Deliveries deliveries;
     private final CaseFiles files;
     private final Policy policy;
+    private final CaseDoor door;
     private final Words words;
 
-    UndeliveredPage(Ledger ledger, Deliveries deliveries, CaseFiles files, Policy policy, Words words) {
+    UndeliveredPage(Ledger ledger, Deliveries deliveries, CaseFiles files, Policy policy, CaseDoor door, Words words) {
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.files = files;
         this.policy = policy;
+        this.door = door;
         this.words = words;
     }
 
     record Row(UUID id, @Nullable String number, String name, Delivery told, String subject, String text,
-            Instant since) {}
+            Instant since, boolean held) {}
 
     /** What to do with one of them. */
     enum Settling {
@@ -89,11 +91,12 @@ class UndeliveredPage {
             return policy.scope(who) instanceof Scope.All;
         }
         Optional<CaseFile> file = files.findById(row.caseId());
-        return file.isPresent() && policy.may(who, action, OnCase.of(file.get()));
+        return file.isPresent() && door.may(file.get(), who, action);
     }
 
     private Row row(Notification row, Locale reader) {
-        return new Row(row.id(), row.caseNumber(), row.toName(), deliveries.of(row, reader), row.subject(), row.text(),
-                row.createdAt());
+        return new Row(row.id(), row.caseNumber(), row.toName(), deliveries.of(row, List.of(), "", reader),
+                row.subject(), row.text(),
+                row.createdAt(), row.state() == Notification.State.HELD);
     }
 }

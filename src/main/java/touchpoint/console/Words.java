@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Sentences of the message files, for what a template alone cannot say. */
 @Component
-class Words {
+public class Words {
     private final MessageSource messages;
 
     Words(MessageSource messages) {
@@ -15,7 +15,7 @@ class Words {
     }
 
     /** @return the sentence; the key itself between question marks where there is none, which a test looks for */
-    String say(Locale reader, String key, Object... arguments) {
+    public String say(Locale reader, String key, Object... arguments) {
         String missing = "??" + key + "??";
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, missing, reader), missing);
     }

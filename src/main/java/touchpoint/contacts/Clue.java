@@ -13,4 +13,19 @@ public sealed interface Clue {
 
     /** The exchange by its ends and its subject: same sender, same subject. Weak; only used for a single open case. */
     record SameExchange(String key) implements Clue {}
+
+    /**
+     * The way by which it came belongs to somebody: the mailbox of an office, the number of a service.
+     *
+     * @param office key of the office, empty where none is said
+     * @param topic  key of the topic, empty where none is said
+     */
+    record Competence(String office, String topic) implements Clue {}
+
+    /**
+     * The channel itself doubts that the contact is what it seems: a person looks at it before it is filed.
+     *
+     * @param kind message key of the reason, under {@code evidence.} and {@code review.}
+     */
+    record Anomaly(String kind) implements Clue {}
 }

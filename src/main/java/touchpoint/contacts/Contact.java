@@ -1,6 +1,7 @@
 package touchpoint.contacts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param clues      what it says about where it belongs, strongest first
  * @param language   of the text where the channel can tell; decides the language of what we send back to somebody unknown
  * @param quotedText the quoted history that was cut off, empty if none
+ * @param echo       what an answer over the same channel repeats, so that it is shown where the sender's program expects it; means nothing to others
  */
 public record Contact(Channel channel, String externalId, int event, Address from, String fromName, Address to,
         List<Address> others,
         Instant at, String subject,
         String text, String quotedText, @Nullable String html, List<Attachment> attachments, @Nullable String threadId,
         List<Clue> clues,
-        Sender sender, @Nullable Locale language, ContentHash original, List<Notice> notices) {
+        Sender sender, @Nullable Locale language, ContentHash original, List<Notice> notices, List<String> echo) {
+
+    public Contact(Channel channel, String externalId, int event, Address from, String fromName, Address to,
+            List<Address> others, Instant at, String subject, String text, String quotedText, @Nullable String html,
+            List<Attachment> attachments, @Nullable String threadId, List<Clue> clues, Sender sender,
+            @Nullable Locale language, ContentHash original, List<Notice> notices) {
+        this(channel, externalId, event, from, fromName, to, others, at, subject, text, quotedText, html, attachments,
+                threadId, clues, sender, language, original, notices, List.of());
+    }
 
     public Contact {
         fromName = Text.storable(fromName);
@@ -41,6 +51,24 @@ public record Contact(Channel channel, String externalId, int event, Address fro
         attachments = List.copyOf(attachments);
         clues = List.copyOf(clues);
         notices = List.copyOf(notices);
+        echo = echo.stream().map(Text::storable).toList();
+    }
+
+    /** The same contact, and one thing more that its reader must know. */
+    public Contact noted(Notice notice) {
+        List<Notice> all = new ArrayList<>(notices);
+        all.add(notice);
+        return new Contact(channel, externalId, event, from, fromName, to, others, at, subject, text, quotedText, html,
+                attachments, threadId, clues, sender, language, original, all, echo);
+    }
+
+    /** What an answer to this contact alone carries: its id, and what it asks to be repeated. */
+    public List<String> thread() {
+        List<String> thread = new ArrayList<>(echo);
+        if (threadId != null) {
+            thread.addFirst(threadId);
+        }
+        return thread;
     }
 
     /** Who, or what, wrote it. Machines are filed like people, but get no automatic answer and move no state. */

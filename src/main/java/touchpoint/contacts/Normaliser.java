@@ -18,6 +18,12 @@ public interface Normaliser {
         /** Somebody got in touch. */
         record AContact(Contact contact) implements Normalised {}
 
+        /**
+         * One of ours wrote to a citizen without the hub, from a mail program. The contact is from our address, to the citizen's; it is filed where it
+         * belongs, and nothing is said to anybody.
+         */
+        record Sent(Contact contact) implements Normalised {}
+
         /** News about messages that we sent. The contact is what to file if no receipt can be matched to a message of ours. */
         record Receipts(List<Receipt> receipts, Contact otherwise) implements Normalised {
             public Receipts {

@@ -1,5 +1,7 @@
 package touchpoint.contacts;
 
+import org.jspecify.annotations.Nullable;
+
 /** A channel's way out. Called from many threads; blocks until the fate of this attempt is known or unknowable. */
 public interface OutboundAdapter {
     Channel channel();
@@ -9,6 +11,17 @@ public interface OutboundAdapter {
 
     /** Sends one message, once. Never throws for what the other side does: that is an {@link Outcome}. */
     Outcome send(OutboundMessage message);
+
+    /** What the recipient would see if it were sent now; nothing is sent. */
+    Preview preview(OutboundMessage message);
+
+    /**
+     * A message as its recipient sees it.
+     *
+     * @param subject empty where the channel has none
+     * @param html    a whole page, with its pictures by {@code cid:}; null if the recipient gets text alone
+     */
+    record Preview(String subject, String text, @Nullable String html) {}
 
     /** What is known after an attempt. */
     sealed interface Outcome {

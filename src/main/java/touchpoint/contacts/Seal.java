@@ -51,6 +51,11 @@ public final class Seal {
                         seal.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @return 32 octets to encrypt with, for this purpose only */
+    public byte[] key(String purpose) {
+        return mac("encryption key", purpose);
+    }
+
     private byte[] mac(String purpose, String text) {
         try {
             Mac mac = (Mac) ready.clone();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public class Intake {
     private static final String NATURAL_KEY = "contact_channel_external_id_direction_key";
     private final Candidates candidates;
     private final Linking linking;
+    private final WaysIn waysIn;
     private final AddressBook addressBook;
     private final Filing filing;
     private final Review review;
@@ -37,10 +39,12 @@ public class Intake {
     private final Clock clock;
 
     Intake(Candidates candidates, @Value("${touchpoint.intake.reopen-within}") Duration reopenWithin,
-            AddressBook addressBook, Filing filing, Review review,
+            @Value("${touchpoint.intake.quiet-after}") Duration quietAfter,
+            WaysIn waysIn, AddressBook addressBook, Filing filing, Review review,
             ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
         this.candidates = candidates;
-        this.linking = new Linking(reopenWithin);
+        this.linking = new Linking(reopenWithin, quietAfter);
+        this.waysIn = waysIn;
         this.addressBook = addressBook;
         this.filing = filing;
         this.review = review;
@@ -56,19 +60,20 @@ public class Intake {
      */
     public void accept(Normalised what, boolean settled) {
         switch (what) {
-            case Normalised.AContact contact -> file(contact.contact());
+            case Normalised.AContact contact -> once(() -> fileOnce(contact.contact()), contact.contact());
+            case Normalised.Sent sent -> once(() -> fileSent(sent.contact()), sent.contact());
             case Normalised.Receipts receipts -> {
                 if (!settled) {
-                    file(receipts.otherwise());
+                    once(() -> fileOnce(receipts.otherwise()), receipts.otherwise());
                 }
             }
             case Normalised.Ignored ignored -> log.debug("Nothing to file: {}", ignored.reason());
         }
     }
 
-    private void file(Contact contact) {
+    private void once(Runnable filing, Contact contact) {
         try {
-            transaction.executeWithoutResult(status -> fileOnce(contact));
+            transaction.executeWithoutResult(status -> filing.run());
         } catch (DuplicateKeyException double_) {
             if (!String.valueOf(double_.getMessage()).contains(NATURAL_KEY)) {
                 throw double_;
@@ -77,23 +82,27 @@ public class Intake {
         }
     }
 
-    private void fileOnce(Contact contact) {
+    private void fileOnce(Contact arrived) {
         Instant now = clock.instant();
+        WaysIn.Arrived way = waysIn.of(arrived);
+        Contact contact = way.contact();
         ThreadKeys keys = ThreadKeys.of(contact);
         candidates.lock(contact, keys);
         if (contact.event() > 0) {
             amend(contact);
             return;
         }
-        List<Candidate> found = candidates.of(contact, keys);
+        List<Candidate> found = candidates.of(contact, keys, contact.from());
         Link link = linking.decide(contact, keys, found, now);
         Filing.Decision decision = new Filing.Decision(citizen(contact), language(contact), link.because().key(),
-                link.because().arguments(), keys.all(), now);
+                link.because().arguments(), keys.all(), way.whose(), now);
         switch (link) {
             case Link.Joined joined -> {
                 Filing.Filed filed = filing.join(joined.to(), contact, decision, joined.confirmed());
                 if (!joined.confirmed()) {
                     review.ask(filed.contactId(), filed.caseId(), "unknown-sender", List.of(joined.to()), now);
+                } else if (joined.newTopic()) {
+                    review.ask(filed.contactId(), filed.caseId(), "perhaps-new-topic", List.of(joined.to()), now);
                 }
                 tell(contact, filed.contactId(), filed.caseId(), ContactFiled.Outcome.JOINED, now);
             }
@@ -112,6 +121,21 @@ public class Intake {
         }
     }
 
+    /** What one of ours sent past the hub belongs to the case that it names or answers; if that is not certain, it stays in the mailbox only. */
+    private void fileSent(Contact contact) {
+        Instant now = clock.instant();
+        ThreadKeys keys = ThreadKeys.of(contact);
+        candidates.lock(contact, keys);
+        Optional<Candidate> home = linking.homeOfSent(contact, candidates.of(contact, keys, contact.to()));
+        if (home.isEmpty()) {
+            log.info("A mail that was sent past the hub belongs to no one case: {}", contact.original().hex());
+            return;
+        }
+        filing.sent(home.get().id(), contact,
+                new Filing.Decision(addressBook.recognise(contact.to()).single().orElse(null), language(contact),
+                        "sent-elsewhere", List.of(), keys.all(), now));
+    }
+
     /** @throws IllegalStateException if the contact itself has not come yet; it is tried again after it */
     private void amend(Contact contact) {
         if (!filing.amend(contact) && !filing.isKnown(contact)) {
@@ -125,7 +149,7 @@ public class Intake {
     }
 
     private @Nullable Long citizen(Contact contact) {
-        Recognition recognition = addressBook.whoIs(contact.from());
+        Recognition recognition = addressBook.recognise(contact.from());
         if (recognition instanceof Recognition.Unknown && contact.sender() == Contact.Sender.PERSON) {
             return addressBook.enter(contact.from(), contact.fromName(), language(contact));
         }

@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 sealed interface Link {
     Evidence because();
 
-    /** @param confirmed the sender is known to take part in that case */
-    record Joined(long to, boolean confirmed, Evidence because) implements Link {}
+    /**
+     * @param confirmed the sender is known to take part in that case
+     * @param newTopic  it answers something old under another subject: perhaps it is about something else
+     */
+    record Joined(long to, boolean confirmed, boolean newTopic, Evidence because) implements Link {
+        Joined(long to, boolean confirmed, Evidence because) {
+            this(to, confirmed, false, because);
+        }
+    }
 
     /**
      * @param previous   the case that it continues, which had ended long ago

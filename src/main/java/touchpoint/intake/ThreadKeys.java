@@ -27,6 +27,10 @@ record ThreadKeys(List<String> references, List<String> exchange) {
                 }
                 case Clue.WrittenCode written -> {
                 }
+                case Clue.Competence competence -> {
+                }
+                case Clue.Anomaly anomaly -> {
+                }
             }
         }
         if (contact.threadId() != null) {

@@ -1,5 +1,5 @@
 /** From a contact to its case: whose it is, where it belongs and why, and what a person must decide. */
-@ApplicationModule(displayName = "Intake", allowedDependencies = {"contacts", "citizens", "cases", "topics"})
+@ApplicationModule(displayName = "Intake", allowedDependencies = {"contacts", "citizens", "cases", "offices", "topics"})
 @NullMarked
 package touchpoint.intake;
 

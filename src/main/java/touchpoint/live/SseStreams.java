@@ -26,6 +26,7 @@ final class SseStreams implements Hearer, SmartLifecycle {
 
     private final JsonMapper json;
     private final LiveProperties properties;
+    private final Attendance attendance;
     private final String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(4);
     private final Set<Stream> streams = new HashSet<>();
     private final ArrayDeque<Heard> memory = new ArrayDeque<>();
@@ -35,9 +36,10 @@ final class SseStreams implements Hearer, SmartLifecycle {
 
     private record Heard(Position id, LiveSignal signal, String body) {}
 
-    SseStreams(JsonMapper json, LiveProperties properties, MeterRegistry meters) {
+    SseStreams(JsonMapper json, LiveProperties properties, Attendance attendance, MeterRegistry meters) {
         this.json = json;
         this.properties = properties;
+        this.attendance = attendance;
         Gauge.builder("touchpoint.live.streams", this, SseStreams::count).description("browsers with an open stream")
                 .register(meters);
     }
@@ -64,6 +66,7 @@ final class SseStreams implements Hearer, SmartLifecycle {
             catchUp(stream, since);
         }
         streams.add(stream);
+        attendance.came(listener.operatorId());
         emitter.onCompletion(() -> forget(stream));
         Thread.ofVirtual().name("live-stream-" + listener.operatorId()).start(() -> {
             try {
@@ -88,7 +91,9 @@ final class SseStreams implements Hearer, SmartLifecycle {
     }
 
     private synchronized void forget(Stream stream) {
-        streams.remove(stream);
+        if (streams.remove(stream)) {
+            attendance.left(stream.operatorId(), stream.wasDismissed());
+        }
     }
 
     /** How far this node has heard. */
@@ -106,7 +111,7 @@ final class SseStreams implements Hearer, SmartLifecycle {
             checkSessions(signal);
             return;
         }
-        if (Presence.BEAT.equals(signal.topic())) {
+        if (Presence.BEAT.equals(signal.topic()) || Attendance.TOPIC.equals(signal.topic())) {
             return;
         }
         String body = json.writeValueAsString(new Told(signal.topic(), signal.data()));

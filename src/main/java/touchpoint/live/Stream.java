@@ -27,6 +27,7 @@ final class Stream implements Runnable {
     private volatile Listener listener;
     private volatile boolean behind;
     private volatile boolean stopping;
+    private volatile boolean dismissed;
 
     /** What the writing thread does next. */
     private sealed interface Step {
@@ -102,7 +103,17 @@ final class Stream implements Runnable {
     private boolean isStillEntitled() {
         Optional<Listener> now = entitlement.now();
         now.ifPresent(who -> listener = who);
+        dismissed = now.isEmpty();
         return now.isPresent();
+    }
+
+    long operatorId() {
+        return listener.operatorId();
+    }
+
+    /** Whether it ended because its session did. */
+    boolean wasDismissed() {
+        return dismissed;
     }
 
     /** Returns after one heartbeat at the latest, at once when woken. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import touchpoint.cases.CaseEvent;
 import touchpoint.cases.CaseSnapshot;
+import touchpoint.cases.Recipient;
 import touchpoint.cases.State;
 import touchpoint.notifications.Notification.Kind;
 
@@ -15,14 +16,17 @@ import touchpoint.notifications.Notification.Kind;
  * @param answers    what operators wrote
  * @param added      contacts that joined the case
  * @param newcomers  contacts that were moved here, or whose sender was confirmed: they may not have been acknowledged yet
+ * @param greeted    whom an operator added and wants to know the number
  * @param left       contacts that did not belong here
+ * @param takenBack  answers that are not to go out
  * @param turn       where the case's life turned, if the citizen is to know: waiting, resolved, reopened
  * @param takenUp    somebody took it in charge
- * @param newOwner   the operator who was given the case by somebody else
  */
 record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.Answered> answers,
-        List<CaseEvent.ContactAdded> added, List<Long> newcomers, List<Long> left, @Nullable Kind turn,
-        boolean takenUp, @Nullable Long newOwner) {
+        List<CaseEvent.ContactAdded> added, List<Long> newcomers, List<Recipient> greeted, List<Long> left,
+        List<Long> takenBack,
+        @Nullable Kind turn,
+        boolean takenUp) {
 
     /** @param events of one case, in their order, at least one */
     static Act of(List<CaseEvent> events) {
@@ -30,24 +34,37 @@ record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.An
         List<CaseEvent.Answered> answers = new ArrayList<>();
         List<CaseEvent.ContactAdded> added = new ArrayList<>();
         List<Long> newcomers = new ArrayList<>();
+        List<Recipient> greeted = new ArrayList<>();
         List<Long> left = new ArrayList<>();
+        List<Long> takenBack = new ArrayList<>();
         Kind turn = null;
         boolean takenUp = false;
-        Long newOwner = null;
         for (CaseEvent event : events) {
             switch (event) {
                 case CaseEvent.Opened first -> opened = first;
                 case CaseEvent.ContactAdded contact -> added.add(contact);
                 case CaseEvent.Answered answer -> answers.add(answer);
+                case CaseEvent.AnswerTakenBack back -> takenBack.add(back.contactId());
                 case CaseEvent.StateChanged changed -> turn = turnTo(changed.to(), turn);
-                case CaseEvent.Assigned assigned -> {
-                    takenUp |= assigned.to() != null;
-                    newOwner = byAnother(assigned) ? assigned.to() : null;
-                }
+                case CaseEvent.Assigned assigned -> takenUp |= assigned.to() != null && !assigned.byRule();
                 case CaseEvent.HandedOver over -> takenUp |= over.toOffice() != null;
                 case CaseEvent.ContactMovedIn moved -> newcomers.add(moved.contactId());
                 case CaseEvent.ParticipantConfirmed confirmed -> newcomers.add(confirmed.contactId());
                 case CaseEvent.ContactMovedOut moved -> left.add(moved.contactId());
+                case CaseEvent.Accepted accepted -> {
+                }
+                case CaseEvent.KeptByDesk kept -> {
+                }
+                case CaseEvent.Shared shared -> {
+                }
+                case CaseEvent.ShareEnded ended -> {
+                }
+                case CaseEvent.ShareDone done -> {
+                }
+                case CaseEvent.Committed committed -> {
+                }
+                case CaseEvent.GlassBroken broken -> {
+                }
                 case CaseEvent.NoteAdded note -> {
                 }
                 case CaseEvent.SubjectChanged subject -> {
@@ -58,11 +75,26 @@ record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.An
                 }
                 case CaseEvent.CitizenChosen citizen -> {
                 }
+                case CaseEvent.RecipientAdded recipient -> {
+                    if (recipient.greeted()) {
+                        greeted.add(recipient.who());
+                    }
+                }
+                case CaseEvent.RecipientLeftOut recipient -> {
+                }
+                case CaseEvent.LanguageChosen language -> {
+                }
+                case CaseEvent.CitizenMerged merged -> {
+                }
+                case CaseEvent.CitizenParted parted -> {
+                }
             }
         }
         // A state that an undo brought back was told when it was first reached.
         return new Act(events.getLast().on(), opened, List.copyOf(answers), List.copyOf(added), List.copyOf(newcomers),
-                List.copyOf(left), left.isEmpty() ? turn : null, takenUp, newOwner);
+                List.copyOf(greeted),
+                List.copyOf(left), List.copyOf(takenBack), left.isEmpty() && takenBack.isEmpty() ? turn : null,
+                takenUp);
     }
 
     /** The contact by which the citizen, not an operator, brought this about. */
@@ -71,16 +103,13 @@ record Act(CaseSnapshot on, CaseEvent.@Nullable Opened opened, List<CaseEvent.An
         return added.isEmpty() ? null : added.getLast().contactId();
     }
 
-    private static @Nullable Kind turnTo(State state, @Nullable Kind before) {
+    /** What a citizen is told of a state; what was to be told before, if nothing. */
+    static @Nullable Kind turnTo(State state, @Nullable Kind before) {
         return switch (state) {
             case WAITING -> Kind.WAITING;
             case RESOLVED -> Kind.RESOLVED;
             case REOPENED -> Kind.REOPENED;
             case NEW, AT_DESK, WITH_OFFICE, CLOSED -> before;
         };
-    }
-
-    private static boolean byAnother(CaseEvent.Assigned assigned) {
-        return assigned.to() != null && !assigned.to().equals(assigned.by().operator());
     }
 }

@@ -156,7 +156,8 @@ final class Conveyor {
 
     private static OutboundMessage message(Notification row) {
         return new OutboundMessage(row.id(), row.channel(), row.caseCode(), row.to(), row.toName(), row.from(),
-                row.language(), row.subject(), row.text(), null, row.attachments(), row.thread(), row.automatic());
+                row.language(), row.subject(), row.text(), row.html(), row.attachments(), row.thread(),
+                row.automatic());
     }
 
     /**

@@ -10,8 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import touchpoint.contacts.Channel;
 import touchpoint.contacts.LiveSignal;
 import touchpoint.contacts.LiveSignals;
@@ -142,22 +140,17 @@ class Fates {
     void ended(Notification row, State outcome) {
         events.publishEvent(new NotificationEnded(row.kind(), row.channel(), outcome, row.caseId(), row.attempts(),
                 row.createdAt(), row.handedOverAt(), clock.instant()));
-        if (outcome == State.NEEDS_PERSON) {
-            tellAfterCommit("ledger", row);
-        } else if (outcome == State.HELD) {
-            tellAfterCommit("alert", row);
+        if (outcome == State.NEEDS_PERSON || outcome == State.HELD) {
+            tell("ledger", row);
+        }
+        if (outcome == State.HELD) {
+            tell("alert", row);
         }
     }
 
-    /** No case is named: whose it is the page knows that asks again. */
-    private void tellAfterCommit(String topic, Notification row) {
-        LiveSignal signal = new LiveSignal(topic, WHO_ANSWERS, Map.of("channel", row.channel().word()));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                signals.tell(signal);
-            }
-        });
+    /** No case is named: whose it is the page knows that asks again. It is told once the transaction has committed; that is the telling's own care. */
+    private void tell(String topic, Notification row) {
+        signals.tell(new LiveSignal(topic, WHO_ANSWERS, Map.of("channel", row.channel().word())));
     }
 
     /** Nudges for these channels are wanted once the transaction has committed. */

@@ -64,6 +64,11 @@ public class Ledger {
         return notifications.receiptsOf(id);
     }
 
+    /** The news that came back about all that was told about a case, by notification, the oldest first. */
+    public Map<UUID, List<Receipt>> receiptsOfCase(long caseId) {
+        return notifications.receiptsOfCase(caseId);
+    }
+
     /**
      * What waits for a person, held by the loop guard or delivered by no channel: the longest waiting first.
      *
@@ -71,6 +76,11 @@ public class Ledger {
      */
     public List<Notification> needsPerson(@Nullable Notification after, int most) {
         return notifications.needingPerson(after, most);
+    }
+
+    /** What the loop guard holds back until an operator decides, the latest first. */
+    public List<Notification> held(int most) {
+        return notifications.held(most);
     }
 
     /** @return false if somebody was faster */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import touchpoint.contacts.Channel;
 import touchpoint.contacts.ContentHash;
 import touchpoint.contacts.Receipt;
 import touchpoint.notifications.Notification.State;
@@ -69,6 +68,9 @@ class LedgerReceipts {
 
     private void apply(Receipt receipt, Notification row) {
         switch (receipt.fate()) {
+            case ACCEPTED -> {
+                // kept, and shown with the message; what becomes of it is still to come
+            }
             case DELIVERED -> {
                 if (isHoped(row)) {
                     fates.arrived(row, receipt.reason());
@@ -109,30 +111,34 @@ class LedgerReceipts {
 
     /** @return whether it was not known before */
     private boolean keep(Receipt receipt, @Nullable UUID about) {
+        Receipt.Proof proof = receipt.proof();
         return db
                 .sql("""
                         insert into notification_receipt (digest, notification_id, channel, message_id, reference, fate, reason, at,
-                            recorded_at)
-                        values (:digest, :about, :channel, :message, :reference, :fate, :reason, :at, :now)
+                            recorded_at, proof_kind, proof_issuer, proof_number, proof_original)
+                        values (:digest, :about, :channel, :message, :reference, :fate, :reason, :at, :now, :proofKind, :issuer,
+                            :number, :original)
                         on conflict (digest) do update set notification_id = excluded.notification_id
                             where notification_receipt.notification_id is null and excluded.notification_id is not null""")
                 .param("digest", digest(receipt)).param("about", about).param("channel", receipt.channel().name())
                 .param("message", receipt.message()).param("reference", storable(receipt.reference()))
                 .param("fate", receipt.fate().name()).param("reason", Draft.oneLine(receipt.reason(), 500))
                 .param("at", Times.sql(receipt.at())).param("now", Times.sql(clock.instant()))
+                .param("proofKind", proof == null ? null : proof.kind())
+                .param("issuer", proof == null ? null : proof.issuer())
+                .param("number", proof == null ? null : proof.number())
+                .param("original", proof == null ? null : proof.original().hex())
                 .update() == 1;
     }
 
     /** Receipts that were faster than the record of the hand-over: their references are known by now. */
     void matchTheEarly() {
         List<Receipt> early = db.sql("""
-                select r.channel, r.message_id, r.reference, r.fate, r.reason, r.at
+                select r.*
                 from notification_receipt r join notification n on n.channel = r.channel and n.reference = r.reference
                 where r.notification_id is null and r.reference is not null and r.recorded_at > :yesterday limit 500""")
                 .param("yesterday", Times.sql(clock.instant().minus(java.time.Duration.ofDays(1))))
-                .query((row, number) -> new Receipt(Channel.valueOf(row.getString("channel")),
-                        row.getObject("message_id", UUID.class), row.getString("reference"), null,
-                        Receipt.Fate.valueOf(row.getString("fate")), row.getString("reason"), Times.at(row, "at")))
+                .query((row, number) -> ReceiptRow.read(row, row.getObject("message_id", UUID.class)))
                 .list();
         if (!early.isEmpty()) {
             apply(early);

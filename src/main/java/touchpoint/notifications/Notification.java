@@ -30,7 +30,8 @@ import touchpoint.contacts.Channel;
  */
 public record Notification(UUID id, @Nullable Long caseId, @Nullable String caseNumber, @Nullable CaseCode caseCode,
         Kind kind, Channel channel, Address to, String toName, @Nullable Long citizenId, @Nullable Long operatorId,
-        Locale language, @Nullable Address from, String subject, String text, List<Attachment> attachments,
+        Locale language, @Nullable Address from, String subject, String text, @Nullable String html,
+        List<Attachment> attachments,
         List<String> thread, boolean automatic, @Nullable Long cause, @Nullable UUID chain, @Nullable UUID fellBackFrom,
         State state, @Nullable Why why, @Nullable String reason, int attempts, int doubts, Instant createdAt,
         Instant changedAt, @Nullable Instant firstAttemptAt, @Nullable Instant nextAttemptAt,
@@ -51,8 +52,14 @@ public record Notification(UUID id, @Nullable Long caseId, @Nullable String case
     /** What is told. The order is not kept anywhere; the priority is. */
     public enum Kind {
         RECEIVED(1), ASSIGNED(1), ANSWERED(0), WAITING(1), RESOLVED(1), REOPENED(1),
-        /** To an operator: a case is now theirs. */
-        ASSIGNED_TO_YOU(1);
+        /** To one of our own people: something happened to a case. */
+        NOTICE(1),
+        /** To one of our own people: what has happened, to several cases. */
+        DIGEST(1),
+        /** To whoever comes to an appointment: it is then and there. */
+        APPOINTMENT(1),
+        /** It is off, or they need not come. */
+        APPOINTMENT_OFF(1);
 
         private final int priority;
 
@@ -63,6 +70,11 @@ public record Notification(UUID id, @Nullable Long caseId, @Nullable String case
         /** Lower goes first: 0 what a person wrote to a person, 1 what the hub has to say, 2 bulletins. */
         int priority() {
             return priority;
+        }
+
+        /** Whether it goes to our own people, and is no concern of the citizen's. */
+        public boolean isForStaff() {
+            return this == NOTICE || this == DIGEST;
         }
     }
 
@@ -121,6 +133,8 @@ public record Notification(UUID id, @Nullable Long caseId, @Nullable String case
         RATE_OF_ADDRESS,
         /** Too many automatic messages about this case. */
         RATE_OF_CASE,
+        /** Too many automatic messages to this mail domain. */
+        RATE_OF_DOMAIN,
         /** What it tells was undone. */
         UNDONE,
         /** Nothing came back within the time in which bounces come. */

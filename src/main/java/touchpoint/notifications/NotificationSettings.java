@@ -1,8 +1,10 @@
 package touchpoint.notifications;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import touchpoint.contacts.Address;
 
 /**
  * How patient the ledger is, and how fast.
@@ -32,9 +34,31 @@ record NotificationSettings(@DefaultValue("15s") Duration retryFirst, @DefaultVa
         @DefaultValue("3s") Duration breather, @DefaultValue("30d") Duration forgetMark, @DefaultValue Rates rates,
         String municipality) {
 
-    /** The most automatic messages; what goes beyond is held until an operator decides. */
+    /**
+     * The most automatic messages; what goes beyond is held until an operator decides.
+     *
+     * @param domainPerHour to all addresses of one mail domain together: machines that answer under ever new addresses; 0 for no limit
+     * @param greatDomains  mail providers of half the citizens, to which this does not apply
+     */
     record Rates(@DefaultValue("10") int addressPerHour, @DefaultValue("30") int addressPerDay,
-            @DefaultValue("40") int casePerDay) {}
+            @DefaultValue("40") int casePerDay, @DefaultValue("1000") int domainPerHour,
+            @DefaultValue({
+                    "gmail.com", "googlemail.com", "libero.it", "hotmail.it", "hotmail.com", "outlook.it",
+                    "outlook.com", "live.it", "live.com", "msn.com", "yahoo.it", "yahoo.com", "icloud.com", "me.com",
+                    "tiscali.it", "virgilio.it", "alice.it", "tin.it", "tim.it", "inwind.it", "fastwebnet.it",
+                    "aruba.it",
+                    "pec.it", "legalmail.it", "pecimprese.it", "postecert.it"}) Set<String> greatDomains) {
+        Rates {
+            greatDomains = Set.copyOf(greatDomains);
+        }
+
+        /** The domain whose messages are counted; empty where none are. */
+        String domainOf(Address address) {
+            return domainPerHour > 0 && address instanceof Address.Email email && !greatDomains.contains(email.domain())
+                    ? email.domain()
+                    : "";
+        }
+    }
 
     /** Doubles from the first wait to the longest. */
     Duration waitAfter(int attempts) {

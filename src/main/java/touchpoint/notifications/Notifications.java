@@ -3,7 +3,10 @@ package touchpoint.notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import touchpoint.contacts.Address;
+import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
 import touchpoint.contacts.Receipt;
 import touchpoint.notifications.Notification.State;
@@ -27,25 +31,28 @@ class Notifications {
                       and created_at > :hourAgo limit :addressPerHour) lately) >= :addressPerHour then 'RATE_OF_ADDRESS'
                 when (select count(*) from (select 1 from notification where automatic and recipient_value = :address
                       and created_at > :dayAgo limit :addressPerDay) today) >= :addressPerDay then 'RATE_OF_ADDRESS'
-                when (select count(*) from (select 1 from notification where automatic and case_id = :case
-                      and created_at > :dayAgo limit :casePerDay) about) >= :casePerDay then 'RATE_OF_CASE'
+                when not :staff and (select count(*) from (select 1 from notification where automatic and case_id = :case::bigint
+                      and kind not in ('NOTICE', 'DIGEST') and created_at > :dayAgo limit :casePerDay) about) >= :casePerDay then 'RATE_OF_CASE'
+                when :domain <> '' and (select count(*) from (select 1 from notification where automatic
+                      and recipient_kind = 'email' and split_part(recipient_value, '@', 2) = :domain
+                      and created_at > :hourAgo limit :domainPerHour) there) >= :domainPerHour then 'RATE_OF_DOMAIN'
                 end as why)
             insert into notification (id, case_id, case_number, case_code, kind, priority, channel, recipient_kind,
                 recipient_value, recipient_name, citizen_id, operator_id, language, from_kind, from_value, subject,
-                body, attachments, thread, automatic, cause_contact_id, state, why, created_at, changed_at,
+                body, html, attachments, thread, automatic, cause_contact_id, state, why, created_at, changed_at,
                 next_attempt_at)
-            select :id, :case, :number, :code, :kind, :priority, :channel, :addressKind, :address, :name,
-                :citizen::bigint, :operator::bigint, :language, :fromKind::text, :from::text, :subject, :body,
+            select :id, :case::bigint, :number::text, :code::text, :kind, :priority, :channel, :addressKind, :address, :name,
+                :citizen::bigint, :operator::bigint, :language, :fromKind::text, :from::text, :subject, :body, :html::text,
                 :attachments::jsonb, :thread::text[], :automatic, :cause::bigint,
                 case when why is null then 'QUEUED' else 'HELD' end, why, :now, :now,
-                case when why is null then :now end
+                case when why is null then :first end
             from guard returning *""";
     private static final String REPLACE = """
             insert into notification (id, case_id, case_number, case_code, kind, priority, channel, recipient_kind,
-                recipient_value, recipient_name, citizen_id, operator_id, language, subject, body, attachments, thread,
+                recipient_value, recipient_name, citizen_id, operator_id, language, subject, body, html, attachments, thread,
                 automatic, cause_contact_id, chain, fell_back_from, state, created_at, changed_at, next_attempt_at)
             select :id, case_id, case_number, case_code, kind, priority, :channel, :addressKind, :address,
-                recipient_name, citizen_id, operator_id, language, subject, body, attachments, thread, automatic,
+                recipient_name, citizen_id, operator_id, language, subject, body, html, attachments, thread, automatic,
                 cause_contact_id, coalesce(chain, id), id, 'QUEUED', :now, :now, :now
             from notification where id = :replaced""";
     private static final String MOVE = """
@@ -73,6 +80,7 @@ class Notifications {
         Instant now = clock.instant();
         Draft.To to = draft.to();
         Address from = to.from();
+        Draft.About about = draft.about();
         return db.sql(ADD)
                 .param("id", UuidV7.at(now)).param("now", Times.sql(now))
                 .param("hourAgo", Times.sql(now.minus(Duration.ofHours(1))))
@@ -80,8 +88,10 @@ class Notifications {
                 .param("addressPerHour", settings.rates().addressPerHour())
                 .param("addressPerDay", settings.rates().addressPerDay())
                 .param("casePerDay", settings.rates().casePerDay())
-                .param("case", draft.about().caseId()).param("number", draft.about().caseNumber())
-                .param("code", draft.about().caseCode().digits())
+                .param("domain", settings.rates().domainOf(to.address()))
+                .param("domainPerHour", settings.rates().domainPerHour())
+                .param("staff", draft.kind().isForStaff()).param("case", about == null ? null : about.caseId())
+                .param("number", about == null ? null : about.caseNumber()).param("code", codeOf(about))
                 .param("kind", draft.kind().name()).param("priority", draft.kind().priority())
                 .param("channel", to.channel().name())
                 .param("addressKind", to.address().kind()).param("address", to.address().value())
@@ -90,10 +100,17 @@ class Notifications {
                 .param("fromKind", from == null ? null : from.kind())
                 .param("from", from == null ? null : from.value())
                 .param("subject", draft.content().subject()).param("body", draft.content().text())
+                .param("html", draft.content().html())
+                .param("first", Times.sql(draft.notBefore() == null ? now : draft.notBefore()))
                 .param("attachments", reader.written(draft.content().attachments()))
                 .param("thread", draft.content().thread().toArray(String[]::new))
                 .param("automatic", draft.automatic()).param("cause", draft.cause())
                 .query(reader).single();
+    }
+
+    private static @Nullable String codeOf(Draft.@Nullable About about) {
+        CaseCode code = about == null ? null : about.caseCode();
+        return code == null ? null : code.digits();
     }
 
     /** Queues what a failed one said, for the same recipient on another way. */
@@ -150,14 +167,21 @@ class Notifications {
     }
 
     List<Receipt> receiptsOf(UUID id) {
-        return db.sql("""
-                select channel, notification_id, reference, fate, reason, at from notification_receipt
-                where notification_id = :id order by at, id""")
-                .param("id", id)
-                .query((row, number) -> new Receipt(Channel.valueOf(row.getString("channel")),
-                        row.getObject("notification_id", UUID.class), row.getString("reference"), null,
-                        Receipt.Fate.valueOf(row.getString("fate")), row.getString("reason"), Times.at(row, "at")))
-                .list();
+        return db.sql("select * from notification_receipt where notification_id = :id order by at, id")
+                .param("id", id).query((row, number) -> ReceiptRow.read(row, id)).list();
+    }
+
+    Map<UUID, List<Receipt>> receiptsOfCase(long caseId) {
+        Map<UUID, List<Receipt>> receipts = new HashMap<>();
+        db.sql("""
+                select r.* from notification_receipt r join notification n on n.id = r.notification_id
+                where n.case_id = :case order by r.at, r.id""")
+                .param("case", caseId)
+                .query(row -> {
+                    UUID about = row.getObject("notification_id", UUID.class);
+                    receipts.computeIfAbsent(about, id -> new ArrayList<>()).add(ReceiptRow.read(row, about));
+                });
+        return receipts;
     }
 
     /** The longest waiting first; the next page begins after the last row of this one. */
@@ -169,6 +193,12 @@ class Notifications {
                 .param("afterId", after == null ? null : after.id())
                 .param("afterTime", after == null ? null : Times.sql(after.changedAt())).param("most", most)
                 .query(reader).list();
+    }
+
+    /** What the loop guard holds, the latest first. */
+    List<Notification> held(int most) {
+        return db.sql("select * from notification where state = 'HELD' order by changed_at desc, id limit :most")
+                .param("most", most).query(reader).list();
     }
 
     /** Whether anybody was told one of these about a case. */

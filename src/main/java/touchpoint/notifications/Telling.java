@@ -12,6 +12,7 @@ import touchpoint.cases.CaseEvent;
 import touchpoint.cases.CaseSnapshot;
 import touchpoint.cases.FiledContact;
 import touchpoint.cases.FiledContacts;
+import touchpoint.cases.NotAllowedNow;
 import touchpoint.cases.Participants;
 import touchpoint.cases.Recipient;
 import touchpoint.contacts.Address;
@@ -21,11 +22,10 @@ import touchpoint.notifications.Draft.About;
 import touchpoint.notifications.Draft.To;
 import touchpoint.notifications.Notification.Kind;
 import touchpoint.notifications.Notification.State;
-import touchpoint.offices.Operators;
 
 /**
- * Who is told what. Citizens: confirmed participants only, each one message for one act; what an operator wrote goes to all of them, what the hub has to say
- * only to persons, never to a machine. Operators: what becomes theirs.
+ * Which citizens are told what: confirmed participants only, each one message for one act; what an operator wrote goes to all of them, what the hub has to say
+ * only to persons, never to a machine.
  */
 @Component
 class Telling {
@@ -34,20 +34,18 @@ class Telling {
     private final Fates fates;
     private final Participants participants;
     private final FiledContacts contacts;
-    private final Operators operators;
     private final Wording wording;
     private final UndeliverableAddresses undeliverable;
     private final ApplicationEventPublisher events;
 
     Telling(Notifications notifications, Ledger ledger, Fates fates, Participants participants, FiledContacts contacts,
-            Operators operators, Wording wording, UndeliverableAddresses undeliverable,
+            Wording wording, UndeliverableAddresses undeliverable,
             ApplicationEventPublisher events) {
         this.notifications = notifications;
         this.ledger = ledger;
         this.fates = fates;
         this.participants = participants;
         this.contacts = contacts;
-        this.operators = operators;
         this.wording = wording;
         this.undeliverable = undeliverable;
         this.events = events;
@@ -56,6 +54,7 @@ class Telling {
     /** Writes the rows that follow from an act, within its transaction. */
     void of(Act act) {
         act.left().forEach(ledger::cancelUnsentCausedBy);
+        act.takenBack().forEach(this::takeBack);
         Letters letters = new Letters(act);
         act.answers().forEach(letters::answer);
         if (act.opened() != null) {
@@ -64,11 +63,16 @@ class Telling {
             letters.news();
             act.added().forEach(letters::heard);
             act.newcomers().forEach(letters::welcome);
-        }
-        if (act.newOwner() != null) {
-            letters.yours(act.newOwner());
+            act.greeted().forEach(letters::greet);
         }
         letters.post();
+    }
+
+    /** All of an answer or nothing of it: what somebody has got already cannot be taken back. */
+    private void takeBack(long contactId) {
+        if (!ledger.cancelUnsentCausedBy(contactId).isEmpty()) {
+            throw new NotAllowedNow("the answer has left");
+        }
     }
 
     /** The letters of one act: nobody gets two. */
@@ -86,7 +90,9 @@ class Telling {
         private void answer(CaseEvent.Answered answered) {
             for (Recipient to : answered.answer().to()) {
                 told.add(to.address());
-                write(Kind.ANSWERED, to, wording.answer(answered.answer(), act, to), false, answered.contactId());
+                Ways.over(to).ifPresent(channel -> add(new Draft(Kind.ANSWERED, about(), recipient(channel, to),
+                        wording.answer(answered.answer(), act, to), false, answered.contactId(),
+                        answered.answer().leaves())));
             }
         }
 
@@ -144,6 +150,13 @@ class Telling {
                             contactId));
         }
 
+        /** Somebody whom an operator added learns the number and the code. */
+        private void greet(Recipient newcomer) {
+            participants.personsOf(on.id()).stream().filter(to -> to.address().equals(newcomer.address()))
+                    .filter(to -> !notifications.wasTold(on.id(), to.address(), Kind.RECEIVED))
+                    .forEach(to -> byItself(Kind.RECEIVED, to, List.of(), participants.threadOf(on.id()), null));
+        }
+
         private Optional<Recipient> sender(FiledContact contact) {
             return participants.personsOf(on.id()).stream().filter(to -> to.address().equals(contact.from()))
                     .findFirst();
@@ -156,18 +169,13 @@ class Telling {
             }
         }
 
-        private void yours(long operatorId) {
-            operators.findById(operatorId).filter(operator -> operator.isActive() && operator.email() != null)
-                    .ifPresent(operator -> add(new Draft(Kind.ASSIGNED_TO_YOU, about(),
-                            new To(Channel.EMAIL, java.util.Objects.requireNonNull(operator.email()),
-                                    operator.displayName(), null, operatorId, operator.language(), null),
-                            wording.yours(on, operator), true, null)));
+        private void write(Kind kind, Recipient to, Draft.Content content, boolean automatic, @Nullable Long cause) {
+            Ways.over(to).ifPresent(
+                    channel -> add(new Draft(kind, about(), recipient(channel, to), content, automatic, cause)));
         }
 
-        private void write(Kind kind, Recipient to, Draft.Content content, boolean automatic, @Nullable Long cause) {
-            Ways.over(to).ifPresent(channel -> add(new Draft(kind, about(),
-                    new To(channel, to.address(), to.name(), on.citizenId(), null, to.language(), to.ourAddress()),
-                    content, automatic, cause)));
+        private To recipient(Channel channel, Recipient to) {
+            return new To(channel, to.address(), to.name(), on.citizenId(), null, to.language(), to.ourAddress());
         }
 
         private void add(Draft draft) {

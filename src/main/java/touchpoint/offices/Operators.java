@@ -37,11 +37,28 @@ public interface Operators extends Repository<Operator, Long> {
             order by lower(o.displayName)""")
     List<Operator> membersOf(long officeId);
 
+    /** Who works there, in whatever role: heads first, then by name. */
+    @Query("""
+            select o from Operator o join o.memberships m where m.officeId = :officeId and o.active
+            order by m.head desc, lower(o.displayName), o.id""")
+    List<Operator> peopleOf(long officeId);
+
+    /** Who works here, by name. */
+    @Query("select o from Operator o where o.active order by lower(o.displayName), o.id")
+    List<Operator> active();
+
     /** Whom a case at the desk can be given to, by name. */
     @Query("""
             select o from Operator o where o.active and touchpoint.offices.Role.AGENT member of o.roles
             order by lower(o.displayName)""")
     List<Operator> agents();
+
+    /** Whom a case can be shared with, by name. */
+    @Query("""
+            select o from Operator o where o.active and (touchpoint.offices.Role.AGENT member of o.roles
+                or touchpoint.offices.Role.OFFICE_MEMBER member of o.roles or touchpoint.offices.Role.SUPERVISOR member of o.roles)
+            order by lower(o.displayName)""")
+    List<Operator> caseWorkers();
 
     /** Those whose user name or name holds the text, by name. The text must not be empty of meaning to SQL: escape {@code %} and {@code _}. */
     @Query("""

@@ -1,6 +1,7 @@
 package touchpoint.offices;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,9 +12,13 @@ import touchpoint.contacts.Address;
 @Transactional
 public class Organisation {
     private final Offices offices;
+    private final CalendarRevision calendars;
+    private final ApplicationEventPublisher events;
 
-    Organisation(Offices offices) {
+    Organisation(Offices offices, CalendarRevision calendars, ApplicationEventPublisher events) {
         this.offices = offices;
+        this.calendars = calendars;
+        this.events = events;
     }
 
     /**
@@ -42,6 +47,7 @@ public class Organisation {
         Office office = expected(id, version);
         office.close();
         offices.saveAndFlush(office);
+        events.publishEvent(new OfficeClosed(id));
     }
 
     /** @throws OptimisticLockingFailureException if it was changed since */
@@ -52,7 +58,7 @@ public class Organisation {
     }
 
     /**
-     * Another office is the front office from now on. Cases at the desk stay at the desk.
+     * Another office is the front office from now on. Cases at the desk stay at the desk; offices without hours have those of the new one.
      *
      * @throws OptimisticLockingFailureException if it was changed since, or the desk was moved at the same time
      * @throws IllegalStateException             if that office is closed
@@ -65,6 +71,7 @@ public class Organisation {
             offices.saveAndFlush(now);
             next.becomeDesk();
             offices.saveAndFlush(next);
+            calendars.advance();
         }
     }
 

@@ -1,5 +1,8 @@
 package touchpoint.topics;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -9,8 +12,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that citizens need, under the life event that makes them need it. */
@@ -31,6 +36,12 @@ public class Topic {
     private String nameEn;
     private @Nullable Long officeId;
     private boolean active;
+    private boolean sensitive;
+
+    @ElementCollection
+    @CollectionTable(name = "topic_confidant", joinColumns = @JoinColumn(name = "topic_id"))
+    @Column(name = "operator_id")
+    private Set<Long> confidants = new HashSet<>();
 
     @Version
     private long version;
@@ -74,5 +85,32 @@ public class Topic {
 
     public boolean active() {
         return active;
+    }
+
+    /** Whether only named people deal with it: {@link Topics#confidantsOf}. */
+    public boolean isSensitive() {
+        return sensitive;
+    }
+
+    /** @param office null while nobody below the desk is competent */
+    void competent(@Nullable Long office) {
+        officeId = office;
+    }
+
+    /** Only these people deal with it from now on, and whoever they let in. */
+    void entrustTo(Set<Long> operators) {
+        sensitive = true;
+        confidants.clear();
+        confidants.addAll(operators);
+    }
+
+    /** Everybody at the desk and in the competent office deals with it. */
+    void open() {
+        sensitive = false;
+        confidants.clear();
+    }
+
+    public long version() {
+        return version;
     }
 }

@@ -1,5 +1,5 @@
 /** What citizens need, by life events and the services under them, and which office is competent for each. */
-@ApplicationModule(displayName = "Topics", allowedDependencies = "offices")
+@ApplicationModule(displayName = "Topics", allowedDependencies = {"contacts", "offices"})
 @NullMarked
 package touchpoint.topics;
 

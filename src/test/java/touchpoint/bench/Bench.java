@@ -22,6 +22,7 @@ public final class Bench {
         BENCHMARKS.put("mail-in", MailInBenchmark::new);
         BENCHMARKS.put("mail-out", MailOutBenchmark::new);
         BENCHMARKS.put("desk", DeskBenchmark::new);
+        BENCHMARKS.put("push", PushBenchmark::new);
     }
 
     private Bench() {}

@@ -65,7 +65,7 @@ final class DeskBenchmark implements Benchmark {
                             () -> byNumber(connection, any(samples))),
                     new Duel("desk-code", () -> look(agent, any(samples).code()),
                             () -> byCode(connection, any(samples))));
-            measure(hub, duels, effort.of(300, 100), effort.of(2_000, 200));
+            measure(hub, duels, effort.of(1_500, 100), effort.of(2_000, 200));
             return figures(duels);
         }
     }

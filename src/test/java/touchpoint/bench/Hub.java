@@ -50,7 +50,7 @@ final class Hub implements AutoCloseable {
                 "touchpoint.embedded.database.programs-directory",
                 Path.of("target", "postgresql").toAbsolutePath().toString(),
                 "server.port", "0", "server.address", "127.0.0.1", "logging.level.root", "warn",
-                "spring.main.log-startup-info", "false"));
+                "spring.main.log-startup-info", "false", "touchpoint.notifications.rates.domain-per-hour", "0"));
         all.putAll(settings);
         String[] arguments = all.entrySet().stream().map(set -> "--" + set.getKey() + "=" + set.getValue())
                 .toArray(String[]::new);

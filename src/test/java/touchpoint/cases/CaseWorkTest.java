@@ -25,16 +25,18 @@ class CaseWorkTest {
     private final CaseFiles files;
     private final Filing filing;
     private final Timeline timeline;
+    private final Desk desk;
     private final CaseKeys keys;
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
 
-    CaseWorkTest(CaseWork work, CaseFiles files, Filing filing, Timeline timeline, CaseKeys keys,
-            TransactionTemplate transaction, JdbcClient sql) {
+    CaseWorkTest(CaseWork work, CaseFiles files, Filing filing, Timeline timeline, Desk desk,
+            CaseKeys keys, TransactionTemplate transaction, JdbcClient sql) {
         this.work = work;
         this.files = files;
         this.filing = filing;
         this.timeline = timeline;
+        this.desk = desk;
         this.keys = keys;
         this.transaction = transaction;
         this.sql = sql;
@@ -46,7 +48,6 @@ class CaseWorkTest {
 
         assertThat(taken.ownerId()).isEqualTo(CARLA);
         assertThat(taken.state()).isEqualTo(State.AT_DESK);
-        assertThat(taken.audience()).contains("operator:" + CARLA);
     }
 
     @Test
@@ -62,8 +63,8 @@ class CaseWorkTest {
     void anAnswerIsSentOnceHoweverOftenItIsAskedFor() {
         CaseFile file = aCase();
         String key = UUID.randomUUID().toString();
-        work.answer(act(file, CARLA), key, "Passiamo domani.", List.of(), State.WAITING);
-        CaseSnapshot second = work.answer(act(file, CARLA), key, "Passiamo domani.", List.of(), State.WAITING);
+        work.answer(act(file, CARLA), key, Written.plain("Passiamo domani."), State.WAITING);
+        CaseSnapshot second = work.answer(act(file, CARLA), key, Written.plain("Passiamo domani."), State.WAITING).on();
 
         assertThat(second.state()).isEqualTo(State.WAITING);
         assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id())
@@ -73,7 +74,7 @@ class CaseWorkTest {
     @Test
     void anAnswerStandsInTheTimelineAsItWasWritten() {
         CaseFile file = aCase();
-        work.answer(act(file, CARLA), UUID.randomUUID().toString(), "Passiamo domani.", List.of(), null);
+        work.answer(act(file, CARLA), UUID.randomUUID().toString(), Written.plain("Passiamo domani."), null);
 
         assertThat(timeline.page(file.id(), null, 10)).anySatisfy(entry -> {
             FiledContact contact = java.util.Objects.requireNonNull(entry.contact());
@@ -89,24 +90,96 @@ class CaseWorkTest {
         CaseSnapshot closed = work.changeState(act(file, CARLA), State.CLOSED);
 
         assertThatThrownBy(() -> work.answer(new CaseWork.Act(closed.number(), closed.version(), CARLA),
-                "k" + UUID.randomUUID(), "Testo", List.of(), null))
+                "k" + UUID.randomUUID(), Written.plain("Testo"), null))
                 .isInstanceOf(NotAllowedNow.class);
         assertThat(sql.sql("select count(*) from contact where case_id = ? and direction = 'OUT'").param(file.id())
                 .query(Integer.class).single()).isZero();
     }
 
     @Test
+    void anAnswerThatHasLeftIsNotTakenBack() {
+        CaseFile file = aCase();
+        CaseWork.Sent sent = work.answer(act(file, CARLA), "k" + UUID.randomUUID(), Written.plain("Domani."),
+                State.WAITING);
+
+        assertThatThrownBy(() -> work.takeBack(new CaseWork.Act(file.number(), sent.on().version(), CARLA),
+                sent.contact())).isInstanceOf(NotAllowedNow.class).hasMessageContaining("has left");
+        assertThat(again(file).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
     void handedOverAndReturnedItIsWhereItWas() {
         CaseFile file = aCase();
-        CaseSnapshot over = work.handOverTo(act(file, CARLA), 7, "Serve un sopralluogo");
+        CaseSnapshot over = work.handOver(act(file, CARLA),
+                new Handover(7, "Serve un sopralluogo", "Che andremo a vedere", true));
+        assertThat(over.isAccepted()).isFalse();
+        assertThat(over.isKeptByDesk()).isTrue();
         assertThat(over.level()).isEqualTo(Level.OFFICE);
         assertThat(over.isAtDesk()).isFalse();
 
         CaseSnapshot back = work.returnToDesk(new CaseWork.Act(over.number(), over.version(), DARIO), "Non è nostra");
         assertThat(back.level()).isEqualTo(Level.DESK);
         assertThat(back.officeId()).isNull();
+        assertThat(back.isKeptByDesk()).isFalse();
+        assertThat(timeline.latest(file.id(), "handed-over").orElseThrow().data())
+                .containsEntry("told", "Che andremo a vedere").containsEntry("keeps", "true");
         assertThat(timeline.page(file.id(), null, 10)).extracting(TimelineEntry::kind).contains("handed-over",
                 "returned");
+    }
+
+    @Test
+    void anOfficeAcceptsOnceAndWhoeverTakesTheCaseAcceptsItToo() {
+        CaseFile file = aCase();
+        CaseSnapshot over = work.handOver(act(file, CARLA), new Handover(7, "Serve un sopralluogo", "", false));
+        CaseSnapshot accepted = work.accept(new CaseWork.Act(over.number(), over.version(), DARIO));
+        assertThat(accepted.isAccepted()).isTrue();
+        assertThatThrownBy(() -> work.accept(new CaseWork.Act(over.number(), accepted.version(), DARIO)))
+                .isInstanceOf(NotAllowedNow.class);
+
+        CaseSnapshot passedOn = work.handOver(new CaseWork.Act(over.number(), accepted.version(), DARIO),
+                new Handover(8, "È del verde", "", true));
+        assertThat(passedOn.isAccepted()).isFalse();
+        assertThat(passedOn.isKeptByDesk()).as("an office decides nothing for the desk").isFalse();
+        CaseSnapshot taken = work.assign(new CaseWork.Act(over.number(), passedOn.version(), DARIO), DARIO);
+        assertThat(taken.isAccepted()).isTrue();
+        assertThat(timeline.page(file.id(), null, 10)).extracting(TimelineEntry::kind).contains("accepted");
+    }
+
+    @Test
+    void nothingIsHandedOverOrGivenBackWithoutAReason() {
+        CaseFile file = aCase();
+        assertThatThrownBy(() -> new Handover(7, "  ", "", false)).isInstanceOf(NotAllowedNow.class);
+        CaseSnapshot over = work.handOver(act(file, CARLA), new Handover(7, "Serve un sopralluogo", "", false));
+        assertThatThrownBy(() -> work.returnToDesk(new CaseWork.Act(over.number(), over.version(), DARIO), " "))
+                .isInstanceOf(NotAllowedNow.class);
+        assertThat(again(file).level()).isEqualTo(Level.OFFICE);
+    }
+
+    @Test
+    void theDeskMayStayResponsibleAndLetGoLater() {
+        CaseFile file = aCase();
+        CaseSnapshot over = work.handOver(act(file, CARLA), new Handover(7, "Serve un sopralluogo", "", true));
+        assertThat(kept()).contains(file.id());
+        CaseSnapshot letGo = work.keepAtDesk(new CaseWork.Act(over.number(), over.version(), CARLA), false);
+        assertThat(letGo.isKeptByDesk()).isFalse();
+        assertThat(kept()).doesNotContain(file.id());
+    }
+
+    @Test
+    void whatWaitsToBeAcceptedIsOnItsOfficesListUntilItIs() {
+        CaseFile file = aCase();
+        long office = System.nanoTime();
+        CaseSnapshot over = work.handOver(act(file, CARLA), new Handover(office, "Serve un sopralluogo", "", false));
+        DeskQuery waiting = DeskQuery.of(new DeskQuery.Scope(false, List.of(office), null),
+                DeskQuery.View.TO_ACCEPT, 10);
+        assertThat(desk.page(waiting)).extracting(DeskRow::id).containsExactly(file.id());
+        work.accept(new CaseWork.Act(over.number(), over.version(), DARIO));
+        assertThat(desk.page(waiting)).isEmpty();
+    }
+
+    private List<Long> kept() {
+        return desk.page(DeskQuery.of(new DeskQuery.Scope(true, List.of(), CARLA), DeskQuery.View.KEPT, 200))
+                .stream().map(DeskRow::id).toList();
     }
 
     @Test

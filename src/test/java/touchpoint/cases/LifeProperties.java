@@ -19,7 +19,7 @@ class LifeProperties {
 
     /** What may happen to a case. */
     enum Happening {
-        CITIZEN_WRITES, MACHINE_WRITES, TAKEN, GIVEN_AWAY, RELEASED, HANDED_OVER, RETURNED, ANSWERED, ANSWERED_WAITING, WAITING, RESOLVED, CLOSED, REOPENED, EMPTIED, NOTED
+        CITIZEN_WRITES, MACHINE_WRITES, TAKEN, GIVEN_AWAY, RELEASED, HANDED_OVER, ACCEPTED, KEPT, LET_GO, RETURNED, ANSWERED, ANSWERED_WAITING, WAITING, RESOLVED, CLOSED, REOPENED, EMPTIED, NOTED
     }
 
     @Property(tries = 200)
@@ -64,7 +64,10 @@ class LifeProperties {
             assertThat(file.closedAt() != null).isEqualTo(file.state() == State.CLOSED);
             assertThat(file.officeId() != null).as("one holder: an office, or the desk")
                     .isEqualTo(file.level() == Level.OFFICE);
-            assertThat(file.snapshot().audience()).isNotEmpty();
+            assertThat(file.level() == Level.DESK && file.deskKeeps()).as("what the desk holds it need not keep")
+                    .isFalse();
+            assertThat(file.isAccepted() || file.ownerId() == null).as("who owns a case has accepted it").isTrue();
+            assertThat(file.heldSince()).isBetween(START, START.plusSeconds(i + 1L));
             assertThat(file.state() == State.WITH_OFFICE && file.level() == Level.DESK)
                     .as("with an office means held by one").isFalse();
             assertThat(file.state() == State.AT_DESK && file.level() == Level.OFFICE).as("at the desk means held by it")
@@ -84,11 +87,16 @@ class LifeProperties {
             case TAKEN -> file.assign(41L, carla, at);
             case GIVEN_AWAY -> file.assign(42L, carla, at);
             case RELEASED -> file.assign(null, carla, at);
-            case HANDED_OVER -> file.handOverTo(7 + at.getEpochSecond() % 2, "Competenza", carla, at);
+            case HANDED_OVER -> file.handOver(new Handover(7 + at.getEpochSecond() % 2, "Competenza", "",
+                    at.getEpochSecond() % 3 == 0), carla, at);
+            case ACCEPTED -> file.accept(carla, at);
+            case KEPT -> file.keepAtDesk(true, carla, at);
+            case LET_GO -> file.keepAtDesk(false, carla, at);
             case RETURNED -> file.returnToDesk("Non nostra", carla, at);
-            case ANSWERED -> file.answer(1, new Answer("Testo", List.of(), List.of(), List.of()), null, carla, at);
+            case ANSWERED ->
+                file.answer(1, new Answer(Written.plain("Testo"), List.of(), List.of(), at), null, carla, at);
             case ANSWERED_WAITING ->
-                file.answer(1, new Answer("Testo", List.of(), List.of(), List.of()), State.WAITING, carla, at);
+                file.answer(1, new Answer(Written.plain("Testo"), List.of(), List.of(), at), State.WAITING, carla, at);
             case WAITING -> file.changeState(State.WAITING, carla, at, false);
             case RESOLVED -> file.changeState(State.RESOLVED, carla, at, false);
             case CLOSED -> file.changeState(State.CLOSED, carla, at, false);
@@ -111,6 +119,7 @@ class LifeProperties {
         ReflectionTestUtils.setField(file, "place", "");
         ReflectionTestUtils.setField(file, "channel", Channel.EMAIL);
         ReflectionTestUtils.setField(file, "language", "it");
+        ReflectionTestUtils.setField(file, "heldSince", START);
         return file;
     }
 }

@@ -42,6 +42,7 @@ import touchpoint.demo.mail.SimulatedMailServer;
                         MUNICIPALITY, 0, 0);
                 hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> close(mail));
                 TestPropertyValues.of("test.smtp-port=" + mail.smtpPort(), "test.imap-port=" + mail.imapPort())
+                        .and("touchpoint.cases.take-back-within=5s", "touchpoint.notices.mail-every=1s")
                         .and(mailbox("name", "urp")).and(mailbox("address", "urp@" + MUNICIPALITY))
                         .and(mailbox("display-name", "Comune di Prova")).and(mailbox("plus-address", "true"))
                         .and(mailbox("imap.host", "127.0.0.1"))

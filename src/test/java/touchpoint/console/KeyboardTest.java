@@ -19,7 +19,7 @@ import touchpoint.offices.Role;
 @ConsoleTest
 class KeyboardTest {
     private static final int TOO_MANY_TABS = 80;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(40);
     @LocalServerPort
     private int port;
     private final Staff staff;
@@ -63,7 +63,7 @@ class KeyboardTest {
         page.keyboard().type("Avvisata la squadra strade.");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#timeline .tp-line[data-look=note]")).containsText("Avvisata la squadra strade.");
-        tabTo(page, "#reply-text");
+        tabTo(page, "#reply-editor");
         page.keyboard().type("La squadra passa oggi.");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#timeline .tp-line[data-look=out]")).containsText("La squadra passa oggi.");
@@ -91,11 +91,12 @@ class KeyboardTest {
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open("/console/desk");
         page.locator("#cases tr", new Page.LocatorOptions().setHasText(subject)).locator("a").press("Enter");
         assertThat(page.locator("h1")).hasText(subject);
+        assertThat(page.locator("#reply-editor")).isVisible();
 
         page.evaluate(
                 """
                         () => {
-                          window.wanted = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+                          window.wanted = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [contenteditable=true]')]
                             .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0
                                  && !e.closest('dialog:not([open])'));
                           window.reached = new Set(); window.unseen = [];

@@ -18,7 +18,7 @@ import touchpoint.offices.Role;
 /** What operators do all day, from the citizen's mail to the citizen's mailbox, through a browser. */
 @ConsoleTest
 class OperatorsDayTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(40);
     @LocalServerPort
     private int port;
     private final Staff staff;
@@ -52,10 +52,10 @@ class OperatorsDayTest {
         row.locator("a").click();
         assertThat(page.locator("h1")).hasText("Lampione spento in via Trieste");
         visit.isFit("case");
-        page.fill("#reply-text", "Gentile signora, il tecnico passa domani.");
+        page.fill("#reply-editor", "Gentile signora, il tecnico passa domani.");
         page.locator(".tp-send").first().click();
         assertThat(page.locator("#timeline .tp-line[data-look=out]")).containsText("il tecnico passa domani");
-        assertThat(page.locator("#reply-text")).hasValue("");
+        assertThat(page.locator("#reply-editor")).hasText("");
 
         await().atMost(SOON).untilAsserted(
                 () -> assertThat(anna.inbox()).anyMatch(mail -> mail.content().contains("il tecnico passa domani")));
@@ -74,7 +74,8 @@ class OperatorsDayTest {
         Page page = windows.open(Chromium.DESKTOP);
         Visit visit = new Visit(page, port)
                 .signIn(staff.anOperator(Set.of(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR), Set.of()));
-        for (String path : new String[]{"desk", "review", "undelivered", "dead-letters", "channels", "account",
+        for (String path : new String[]{"desk", "citizens", "review", "undelivered", "dead-letters", "channels",
+                "account",
                 "password",
                 "users", "users/new", "offices", "offices/new", "no-such-page"}) {
             for (String language : new String[]{"it", "en"}) {

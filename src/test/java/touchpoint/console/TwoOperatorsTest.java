@@ -17,7 +17,7 @@ import touchpoint.offices.Role;
 /** Two colleagues on one case, hasty fingers, and pages that stood open for too long. */
 @ConsoleTest
 class TwoOperatorsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(40);
     @LocalServerPort
     private int port;
     private final Staff staff;
@@ -58,15 +58,15 @@ class TwoOperatorsTest {
         Visit second = at(subject, windows);
         assertThat(first.locator("#presence")).containsText("Somebody");
         // The second one writes; meanwhile the first one answers.
-        second.page().fill("#reply-text", "La mia risposta, pensata prima.");
+        second.page().fill("#reply-editor", "La mia risposta, pensata prima.");
         assertThat(first.locator("#presence")).containsText("sta scrivendo");
-        first.fill("#reply-text", "Passiamo giovedì.");
+        first.fill("#reply-editor", "Passiamo giovedì.");
         first.locator(".tp-send").first().click();
         assertThat(second.page().locator("#timeline")).containsText("Passiamo giovedì.");
 
         second.page().locator(".tp-send").first().click();
         assertThat(second.page().locator("#refused")).not().isEmpty();
-        assertThat(second.page().locator("#reply-text")).hasValue("La mia risposta, pensata prima.");
+        assertThat(second.page().locator("#reply-editor")).hasText("La mia risposta, pensata prima.");
         second.isFit("case-refused");
         // Having seen it, he or she sends it all the same.
         second.page().locator(".tp-send").first().click();
@@ -82,9 +82,9 @@ class TwoOperatorsTest {
         String subject = "Doppio clic " + System.nanoTime();
         write(carla, subject, windows);
         Page page = at(subject, windows).page();
-        page.fill("#reply-text", "Una volta sola.");
+        page.fill("#reply-editor", "Una volta sola.");
         page.locator(".tp-send").first().dblclick();
-        assertThat(page.locator("#reply-text")).hasValue("");
+        assertThat(page.locator("#reply-editor")).hasText("");
         page.reload();
         assertThat(page.locator("#timeline .tp-line[data-look=out]")).hasCount(1);
         await().atMost(SOON).untilAsserted(() -> assertThat(carla.inbox()).filteredOn(

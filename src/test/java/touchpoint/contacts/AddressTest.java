@@ -58,4 +58,15 @@ class AddressTest {
         assertThat(new Attachment("a\r\nb.pdf", "application/pdf", 0, hash, null).name()).isEqualTo("a__b.pdf");
         assertThat(new Attachment("  ", "text/plain", 0, hash, null).name()).isEqualTo("allegato");
     }
+
+    @Test
+    void aFileThatMayDoHarmIsHandedOutUnderANameThatNoProgramOpens() {
+        ContentHash hash = ContentHash.of(new byte[0]);
+        assertThat(new Attachment("foto\u202egpj.exe", "image/jpeg", 0, hash, null).name()).isEqualTo("foto_gpj.exe");
+        assertThat(new Attachment("a.exe", "image/jpeg", 0, hash, null, Hazard.PROGRAM).downloadName())
+                .isEqualTo("a.exe.pericoloso");
+        assertThat(new Attachment("a.rar", "image/jpeg", 0, hash, null, Hazard.SEALED).downloadName())
+                .isEqualTo("a.rar");
+        assertThat(new Attachment("a.pdf", "image/jpeg", 0, hash, null).downloadName()).isEqualTo("a.pdf");
+    }
 }

@@ -21,8 +21,8 @@ class CrashTest {
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
-    void nothingIsLostAndNothingIsDoneTwiceOverFiveKills() throws Exception {
-        kill(5);
+    void nothingIsLostAndNothingIsDoneTwiceOverThreeKills() throws Exception {
+        kill(3);
     }
 
     @Test

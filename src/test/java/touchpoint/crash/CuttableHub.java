@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import touchpoint.TouchPointApplication;
 import touchpoint.cases.CaseNumber;
 import touchpoint.cases.CaseWork;
+import touchpoint.cases.Written;
 import touchpoint.contacts.Storage;
 
 /**
@@ -91,7 +92,7 @@ final class CuttableHub {
                     .param(citizen)
                     .query((row, number) -> new CaseWork.Act(new CaseNumber(row.getInt(1), row.getLong(2)),
                             row.getLong(3), operator))
-                    .optional().map(act -> hub.getBean(CaseWork.class).answer(act, key, key, List.of(), null))
+                    .optional().map(act -> hub.getBean(CaseWork.class).answer(act, key, Written.plain(key), null).on())
                     .isPresent();
         } catch (RuntimeException notNow) {
             return false;

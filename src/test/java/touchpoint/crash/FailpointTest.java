@@ -20,7 +20,7 @@ import touchpoint.crash.Conversation.Script;
  */
 class FailpointTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int SAMPLE = 6;
+    private static final int SAMPLE = 4;
     private final long seed = Seed.given();
 
     @Test

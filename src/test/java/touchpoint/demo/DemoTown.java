@@ -4,6 +4,7 @@ import java.util.Set;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 import touchpoint.access.Accounts;
 import touchpoint.access.Accounts.Opened;
@@ -21,21 +22,26 @@ import touchpoint.topics.Topics;
 
 /** A small municipality: its offices, who works there, and what its citizens ask for. What is there already stays as somebody may have changed it. */
 @TestComponent
+@Import({DemoCalendar.class, DemoRules.class})
 class DemoTown implements ApplicationRunner {
     private final Offices offices;
     private final Operators operators;
     private final Accounts accounts;
     private final LifeEvents lifeEvents;
     private final Topics topics;
+    private final DemoCalendar calendar;
+    private final DemoRules rules;
     private final TransactionOperations transaction;
 
     DemoTown(Offices offices, Operators operators, Accounts accounts, LifeEvents lifeEvents, Topics topics,
-            TransactionOperations transaction) {
+            DemoCalendar calendar, DemoRules rules, TransactionOperations transaction) {
         this.offices = offices;
         this.operators = operators;
         this.accounts = accounts;
         this.lifeEvents = lifeEvents;
         this.topics = topics;
+        this.calendar = calendar;
+        this.rules = rules;
         this.transaction = transaction;
     }
 
@@ -48,6 +54,8 @@ class DemoTown implements ApplicationRunner {
         // Hashing a password is meant to take its time: on all processors, and each person whole or not at all.
         DemoPerson.ALL.parallelStream()
                 .forEach(person -> transaction.executeWithoutResult(begun -> employ(person)));
+        transaction.executeWithoutResult(begun -> calendar.fill());
+        transaction.executeWithoutResult(begun -> rules.fill());
     }
 
     private void found(DemoOffice office) {

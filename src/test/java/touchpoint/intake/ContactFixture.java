@@ -20,6 +20,7 @@ final class ContactFixture {
     private final List<Address> others = new ArrayList<>();
     private String externalId = "urp:" + UUID.randomUUID();
     private Address from = new Address.Email("citizen-" + UUID.randomUUID() + "@example.org");
+    private Address to = new Address.Email("urp@touchpoint.example");
     private String subject = "Buca in via Milano";
     private String text = "Buongiorno, davanti al civico 12 c'è una buca.";
     private @Nullable String id = "<" + UUID.randomUUID() + "@example.org>";
@@ -80,6 +81,19 @@ final class ContactFixture {
         return this;
     }
 
+    /** It came to the mailbox of that office. */
+    ContactFixture toTheMailboxOf(String office, String topic) {
+        to = new Address.Email(office + "@touchpoint.example");
+        clues.add(new Clue.Competence(office, topic));
+        externalId = office + ":" + UUID.randomUUID();
+        return this;
+    }
+
+    ContactFixture withAnomaly(String kind) {
+        clues.add(new Clue.Anomaly(kind));
+        return this;
+    }
+
     ContactFixture inTheSameExchange() {
         clues.add(new Clue.SameExchange(subject.toLowerCase(Locale.ROOT)));
         return this;
@@ -97,7 +111,7 @@ final class ContactFixture {
 
     Contact contact() {
         return new Contact(Channel.EMAIL, externalId, event, from, "Anna Bianchi",
-                new Address.Email("urp@touchpoint.example"), others, Instant.now(),
+                to, others, Instant.now(),
                 subject, text, "", null, List.of(), id, clues, sender, Locale.ITALIAN,
                 ContentHash.of(text.getBytes(StandardCharsets.UTF_8)), List.of());
     }

@@ -126,6 +126,31 @@ class JournalTest {
     }
 
     @Test
+    void aDatabaseThatBreaksOffAgainAndAgainParksNobody() throws Exception {
+        String from = UUID.randomUUID() + "@example.org";
+        sql.sql("create sequence broken_off").update();
+        sql.sql("""
+                create function break_off() returns trigger language plpgsql as $$ begin
+                    if nextval('broken_off') <= 8 then perform pg_terminate_backend(pg_backend_pid()); end if;
+                    return new;
+                end $$""").update();
+        sql.sql("create trigger break_off before insert on contact for each row when (new.from_value = '" + from
+                + "') execute function break_off()").update();
+        try {
+            JournalEntry entry = entry(storage.keep(mail("Va e viene", from, "")).hash());
+            journal.take(entry);
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(contacts(entry)).isEqualTo(1));
+            assertThat(sql.sql("select last_value from broken_off").query(Integer.class).single()).isEqualTo(9);
+            assertThat(parked(entry.original())).isNull();
+        } finally {
+            sql.sql("drop trigger break_off on contact").update();
+            sql.sql("drop function break_off").update();
+            sql.sql("drop sequence broken_off").update();
+        }
+    }
+
+    @Test
     void rubbishOnTheQueueIsParkedAndCanOnlyBeDiscarded() throws Exception {
         String rubbish = "{\"version\":99,\"what\":\"" + UUID.randomUUID() + "\"}";
         broker("contacts.inbound").send("contacts.inbound", session -> session.createTextMessage(rubbish));

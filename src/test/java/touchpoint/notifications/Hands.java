@@ -48,6 +48,11 @@ final class Hands implements OutboundAdapter {
     }
 
     @Override
+    public Preview preview(OutboundMessage message) {
+        return new Preview(message.subject(), message.text(), message.html());
+    }
+
+    @Override
     public Outcome send(OutboundMessage message) {
         Outcome outcome = answer.apply(message);
         given.merge(message.id(), 1, Integer::sum);

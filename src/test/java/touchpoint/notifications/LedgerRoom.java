@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,7 +104,8 @@ final class LedgerRoom {
         return new NotificationSettings(Duration.ofSeconds(15), Duration.ofMinutes(10), Duration.ofHours(1),
                 Duration.ofDays(5), 4, Duration.ofHours(4), Duration.ofSeconds(20), Duration.ofMinutes(15), 64, 6,
                 Duration.ofMillis(10),
-                Duration.ofMillis(20), Duration.ofDays(30), new NotificationSettings.Rates(10, 30, 40),
+                Duration.ofMillis(20), Duration.ofDays(30),
+                new NotificationSettings.Rates(10, 30, 40, 100, Set.of("gmail.com")),
                 "Comune di Esempio");
     }
 

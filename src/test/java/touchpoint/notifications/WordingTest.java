@@ -18,6 +18,7 @@ import touchpoint.cases.CaseNumber;
 import touchpoint.cases.CaseSnapshot;
 import touchpoint.cases.Level;
 import touchpoint.cases.Recipient;
+import touchpoint.cases.Written;
 import touchpoint.cases.State;
 import touchpoint.contacts.Address;
 import touchpoint.contacts.CaseCode;
@@ -44,7 +45,7 @@ class WordingTest {
 
             assertThat(content.subject()).isEqualTo("Re: Lampione spento");
             assertThat(content.text()).contains("Anna Rossi", "TP-2026-0000123", CODE.written(), "Comune di Esempio")
-                    .doesNotContain("[", "]", "${").doesNotContainPattern("\\bnull\\b").doesNotContain("\n\n\n");
+                    .doesNotContain("{{", "}}").doesNotContainPattern("\\bnull\\b").doesNotContain("\n\n\n");
         }
     }
 
@@ -54,9 +55,10 @@ class WordingTest {
                 .text()).startsWith("""
                         Buongiorno Anna Rossi,
 
-                        abbiamo ricevuto il suo messaggio. Lo leggeremo e le risponderemo qui.
+                        abbiamo ricevuto il suo messaggio.
+                        Lo leggeremo e le risponderemo qui. Per ora lei non deve fare altro.
 
-                        Per aggiungere qualcosa risponda a questo messaggio.""");
+                        Vuole aggiungere qualcosa? Risponda a questo messaggio.""");
     }
 
     @Test
@@ -78,8 +80,8 @@ class WordingTest {
 
     @Test
     void anAnswerIsTheOperatorsTextAndWhatFollowsFromIt() {
-        Answer answer = new Answer("Gentile signora,\n\nil lampione è riparato.\n\nSaluti, Marco", List.of(),
-                List.of(anna(Locale.ITALIAN)), List.of("<1@citizen.example>"));
+        Answer answer = new Answer(Written.plain("Gentile signora,\n\nil lampione è riparato.\n\nSaluti, Marco"),
+                List.of(anna(Locale.ITALIAN)), List.of("<1@citizen.example>"), Instant.EPOCH);
 
         Content plain = wording.answer(answer, act(), anna(Locale.ITALIAN));
         Content resolved = wording.answer(answer, act(State.RESOLVED), anna(Locale.ITALIAN));
@@ -102,7 +104,7 @@ class WordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Vinci ora http://premio.example", "www.premio.example", "[(${number})]",
+    @ValueSource(strings = {"Vinci ora http://premio.example", "www.premio.example", "{{number}}",
             "Chiama il 0301234567"})
     void aForgedNameIsNotCarriedToSomebodyElse(String name) {
         Content content = wording.news(Kind.RECEIVED, aCase("Ciao"),
@@ -125,6 +127,24 @@ class WordingTest {
                 .isEqualTo("Re: Lampione");
     }
 
+    /** Who writes to us chooses the subject, an operator the answer: both are words, not a template. */
+    @Test
+    void bracesInSubjectsAndAnswersAreBraces() {
+        Answer answer = new Answer(Written.plain("Scriva {{code}} nel modulo {{#name}}"), List.of(anna(Locale.ITALIAN)),
+                List.of(), Instant.EPOCH);
+
+        assertThat(wording.news(Kind.RECEIVED, aCase("{{code}} {{>signature}}"), anna(Locale.ITALIAN), List.of(),
+                List.of()).subject()).isEqualTo("Re: {{code}} {{>signature}}");
+        assertThat(wording.answer(answer, act(), anna(Locale.ITALIAN)).text())
+                .startsWith("Scriva {{code}} nel modulo {{#name}}\n\n");
+    }
+
+    @Test
+    void whoeverWritesWithoutASubjectIsAnsweredUnderTheNumber() {
+        assertThat(wording.news(Kind.RECEIVED, aCase("Re: "), anna(Locale.ITALIAN), List.of(), List.of()).subject())
+                .isEqualTo("Re: TP-2026-0000123");
+    }
+
     private static Act act(State... then) {
         CaseSnapshot on = aCase("Lampione spento");
         List<CaseEvent> events = new java.util.ArrayList<>();
@@ -141,6 +161,6 @@ class WordingTest {
 
     private static CaseSnapshot aCase(String subject) {
         return new CaseSnapshot(1, new CaseNumber(2026, 123), CODE, State.NEW, Level.DESK, null, null, null, subject,
-                Locale.ITALIAN, null, Channel.EMAIL, 1, Set.of());
+                Locale.ITALIAN, null, Channel.EMAIL, 1, true, false, false);
     }
 }

@@ -54,20 +54,24 @@ create temporary table planned on commit drop as
            1 + floor(random() * 12)::int as what, 1 + floor(random() * 12)::int as place, 1 + floor(random() * 9)::int as contacts
     from base, known, generate_series(1, :cases) n;
 insert into case_file (id, number_year, number_serial, code, salt, state, level, office_id, owner_id, topic_id, subject, place, channel, language, citizen_id, opened_at,
-                       changed_at, last_contact_at, unread, resolved_at, closed_at, version)
+                       changed_at, last_contact_at, unread, resolved_at, closed_at, held_since,
+                       accepted_at, desk_keeps, version)
     select base.file + n, extract(year from opened_at), base.serial + row_number() over (partition by extract(year from opened_at) order by n),
            lpad(ten::text, 10, '0') || lpad((98 - ten * 100 % 97)::text, 2, '0'), decode(md5(n::text), 'hex'), state,
            case when office is null then 'DESK' else 'OFFICE' end, office,
            case when closed or state <> 'NEW' and owned < 0.7 then known.operators[1 + n % cardinality(known.operators)] end, known.topics[topic],
            word.what[p.what] || ' in ' || word.place[p.place], case when owned < 0.4 then word.place[p.place] || ' ' || n % 120 else '' end, channel,
            case when n % 12 = 0 then 'en' else 'it' end, p.citizen, opened_at, changed_at, changed_at, not closed and owned < 0.3,
-           case when closed or state = 'RESOLVED' then changed_at end, case when closed then changed_at end, contacts + 2
+           case when closed or state = 'RESOLVED' then changed_at end, case when closed then changed_at end,
+           case when office is null then opened_at else opened_at + (changed_at - opened_at) / 2 end,
+           case when office is not null and (closed or state <> 'WITH_OFFICE' or owned < 0.9) then opened_at + (changed_at - opened_at) * 0.6 end,
+           office is not null and owned between 0.1 and 0.2, contacts + 2
     from base, word, known, (
         select *, case when state in ('NEW', 'AT_DESK') or fate < 0.3 and state <> 'WITH_OFFICE' then null else nullif(known.offices[topic], 0) end as office
         from known, (
             select *, case when closed then 'CLOSED' when fate < 0.2 then 'NEW' when fate < 0.45 then 'AT_DESK' when fate < 0.8 then 'WITH_OFFICE'
                            when fate < 0.92 then 'WAITING' when fate < 0.97 then 'RESOLVED' else 'REOPENED' end as state,
-                   least(now(), opened_at + interval '1 day' * (0.1 + fate * 40)) as changed_at, ((select code from base) + n * 7919) % 9999999967 as ten
+                   least(now(), opened_at + interval '1 day' * (0.1 + fate * 40)) as changed_at, ((select code from base) + n::bigint * 7919) % 9999999967 as ten
             from planned) with_state) p;
 
 -- Contacts: what came in and what went out, by turns

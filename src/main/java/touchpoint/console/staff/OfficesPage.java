@@ -35,20 +35,25 @@ class OfficesPage {
             "not-possible");
     private final Offices offices;
     private final Organisation organisation;
+    private final OfficeDoor door;
 
-    OfficesPage(Offices offices, Organisation organisation) {
+    OfficesPage(Offices offices, Organisation organisation, OfficeDoor door) {
         this.offices = offices;
         this.organisation = organisation;
+        this.door = door;
     }
 
-    record Row(long id, String key, String name, @Nullable String email, boolean desk, boolean active, long members) {}
+    record Row(long id, String key, String name, @Nullable String email, boolean desk, boolean active, long members,
+            OpenSign sign) {}
 
     /**
      * @param id     null for an office that is being opened
      * @param faults by field, keys of texts
+     * @param head   null for an office that is being opened, as the sign is
+     * @param people who work there, heads first
      */
     record View(@Nullable Long id, OfficeForm form, Map<String, String> faults, @Nullable String news, boolean desk,
-            boolean active) {}
+            boolean active, @Nullable OfficeHead head, @Nullable OpenSign sign, List<OfficeDoor.Person> people) {}
 
     @GetMapping
     String all(Locale reader, @RequestParam(defaultValue = "") String news, Model model) {
@@ -56,55 +61,56 @@ class OfficesPage {
         offices.members().forEach(count -> members.put(count.getOfficeId(), count.getMembers()));
         List<Row> rows = offices.all().stream().map(office -> new Row(office.id(), office.key(), office.name(reader),
                 office.email() == null ? null : office.email().value(), office.isDesk(), office.isActive(),
-                members.getOrDefault(office.id(), 0L))).toList();
+                members.getOrDefault(office.id(), 0L), door.sign(office.id(), reader))).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("news", NEWS.contains(news) ? news : null);
         return "console/staff/offices";
     }
 
     @GetMapping("/new")
-    ModelAndView blank() {
-        return form(null, OfficeForm.empty(), Map.of(), null, HttpStatus.OK);
+    ModelAndView blank(Locale reader) {
+        return form(null, OfficeForm.empty(), Map.of(), null, HttpStatus.OK, reader);
     }
 
     @PostMapping
-    ModelAndView open(@RequestParam MultiValueMap<String, String> fields) {
+    ModelAndView open(@RequestParam MultiValueMap<String, String> fields, Locale reader) {
         OfficeForm form = OfficeForm.of(fields);
         Map<String, String> faults = form.faults(true);
         if (faults.isEmpty() && offices.findByKey(form.key()).isPresent()) {
             faults.put("key", "console.offices.fault.taken");
         }
         if (!faults.isEmpty()) {
-            return form(null, form, faults, null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(null, form, faults, null, HttpStatus.UNPROCESSABLE_CONTENT, reader);
         }
         try {
             organisation.open(form.key(), form.nameIt(), form.nameEn(), form.address());
             return toAll("opened");
         } catch (DataIntegrityViolationException takenMeanwhile) {
             return form(null, form, Map.of("key", "console.offices.fault.taken"), null,
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+                    HttpStatus.UNPROCESSABLE_CONTENT, reader);
         }
     }
 
     @GetMapping("/{id}")
-    ModelAndView show(@PathVariable long id, @RequestParam(defaultValue = "") String news) {
+    ModelAndView show(@PathVariable long id, @RequestParam(defaultValue = "") String news, Locale reader) {
         Office office = known(id);
-        return form(office, OfficeForm.of(office), Map.of(), NEWS.contains(news) ? news : null, HttpStatus.OK);
+        return form(office, OfficeForm.of(office), Map.of(), NEWS.contains(news) ? news : null, HttpStatus.OK,
+                reader);
     }
 
     @PostMapping("/{id}")
-    ModelAndView change(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields) {
+    ModelAndView change(@PathVariable long id, @RequestParam MultiValueMap<String, String> fields, Locale reader) {
         Office office = known(id);
         OfficeForm form = OfficeForm.of(fields);
         Map<String, String> faults = form.faults(false);
         if (!faults.isEmpty()) {
-            return form(office, form, faults, null, HttpStatus.UNPROCESSABLE_CONTENT);
+            return form(office, form, faults, null, HttpStatus.UNPROCESSABLE_CONTENT, reader);
         }
         try {
             organisation.describe(id, form.version(), form.nameIt(), form.nameEn(), form.address());
             return toAll("saved");
         } catch (OptimisticLockingFailureException somebodyWasFaster) {
-            return form(office, form, Map.of(), "conflict", HttpStatus.CONFLICT);
+            return form(office, form, Map.of(), "conflict", HttpStatus.CONFLICT, reader);
         }
     }
 
@@ -147,11 +153,14 @@ class OfficesPage {
         return new ModelAndView("redirect:/console/offices/" + id + "?news=" + news);
     }
 
-    private static ModelAndView form(@Nullable Office office, OfficeForm form, Map<String, String> faults,
-            @Nullable String news, HttpStatusCode status) {
-        ModelAndView page = new ModelAndView("console/staff/office", "view",
-                new View(office == null ? null : office.id(), form, faults, news, office != null && office.isDesk(),
-                        office == null || office.isActive()));
+    private ModelAndView form(@Nullable Office office, OfficeForm form, Map<String, String> faults,
+            @Nullable String news, HttpStatusCode status, Locale reader) {
+        View view = office == null
+                ? new View(null, form, faults, news, false, true, null, null, List.of())
+                : new View(office.id(), form, faults, news, office.isDesk(), office.isActive(),
+                        OfficeHead.of(office, reader), door.sign(office.id(), reader),
+                        door.people(office.id(), reader));
+        ModelAndView page = new ModelAndView("console/staff/office", "view", view);
         page.setStatus(status);
         return page;
     }

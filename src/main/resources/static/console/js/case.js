@@ -1,6 +1,6 @@
 // The case while somebody works on it: what changes comes by itself, what is being typed stays, and colleagues see each other.
 import { onResync, onSignal } from './live.js';
-import { alertWith, announce } from './page.js';
+import { announce } from './page.js';
 import { csrf } from './requests.js';
 
 const BEAT_MS = 20_000;
@@ -43,18 +43,45 @@ function watchChanges(article) {
     }
     owing = false;
     const newest = document.getElementById('case-newest').value;
-    const version = document.getElementById('case-version').value;
-    const writing = isWriting();
-    await htmx.ajax('GET', `${href}/changes?newest=${newest}`, { target: '#case-head', swap: 'none' });
-    // What is being written was thought for what was there before: sending it shows first what changed.
-    if (writing) document.getElementById('case-version').value = version;
+    const looking = document.visibilityState === 'visible';
+    await htmx.ajax('GET', `${href}/changes?newest=${newest}&looking=${looking}`, { target: '#case-head', swap: 'none' });
     if (document.getElementById('case-newest').value !== newest) announce(article.dataset.news);
+    htmx.trigger('#attention', 'refresh');
   };
   const soon = () => { waiting ??= setTimeout(refresh, 150); };
   onSignal('case', (data) => data.id === id && data.version !== document.getElementById('case-version').value && soon());
+  onSignal('commitment', (data) => data.case === id && soon());
   onSignal('ledger', soon);
   onResync(soon);
+  // Who is named in a note watches the case.
+  article.addEventListener('htmx:afterRequest', (event) => event.target.id === 'note' && event.detail.successful && htmx.trigger('#attention', 'refresh'));
   article.addEventListener('focusout', () => owing && setTimeout(() => owing && soon(), 300));
+}
+
+/**
+ * The version that the next act will name. What is being written was thought for what was there before: news from others leaves it, so that sending shows
+ * first what changed. An act of one's own moves it on, whichever of the two answers comes last.
+ */
+function keepVersion(article) {
+  let news = false;
+  article.addEventListener('htmx:beforeSwap', (event) => {
+    news = event.detail.requestConfig.path.startsWith(`${article.dataset.href}/changes`);
+  });
+  article.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const coming = event.detail.fragment.querySelector?.('#case-version');
+    if (!coming) return;
+    const now = document.getElementById('case-version').value;
+    if (Number(coming.value) < Number(now) || (news && isWriting())) coming.value = now;
+  });
+}
+
+/** A line that came by two ways, with an answer and with a signal, stands there once. */
+function showOnce(article) {
+  article.addEventListener('htmx:oobBeforeSwap', (event) => {
+    for (const line of event.detail.fragment.querySelectorAll?.('li[id^="line-"]') ?? []) {
+      if (document.getElementById(line.id)) line.remove();
+    }
+  });
 }
 
 function watchMails(article) {
@@ -81,45 +108,6 @@ function show(fold, images) {
   frame.src = wanted;
 }
 
-function watchUploads(article) {
-  article.addEventListener('change', (event) => {
-    const box = event.target.closest('[data-uploads]');
-    if (box && event.target.type === 'file') {
-      [...event.target.files].forEach((file) => upload(box, file));
-      event.target.value = '';
-    }
-  });
-  article.addEventListener('click', (event) => event.target.closest('[data-remove]')?.closest('li').remove());
-}
-
-function upload(box, file) {
-  const item = document.createElement('li');
-  const bar = document.createElement('progress');
-  bar.max = 1;
-  bar.setAttribute('aria-label', `${box.dataset.progress} ${file.name}`);
-  item.append(`${file.name} `, bar);
-  box.querySelector('ul').append(item);
-  const body = new FormData();
-  body.append('file', file);
-  const request = new XMLHttpRequest();
-  request.open('POST', '/console/uploads');
-  for (const [name, value] of Object.entries(csrf())) request.setRequestHeader(name, value);
-  request.setRequestHeader('HX-Request', 'true');
-  request.upload.addEventListener('progress', (event) => { bar.value = event.loaded / event.total; });
-  request.addEventListener('load', () => {
-    if (request.status === 200) item.outerHTML = request.responseText;
-    else {
-      item.remove();
-      alertWith(request.status === 413 ? box.dataset.tooLarge : box.dataset.failed);
-    }
-  });
-  request.addEventListener('error', () => {
-    item.remove();
-    alertWith(box.dataset.failed);
-  });
-  request.send(body);
-}
-
 function watchKeys(article) {
   article.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches('textarea')) event.target.form.requestSubmit();
@@ -131,8 +119,9 @@ function watchKeys(article) {
 
 export function start(article) {
   watchPresence(article);
+  keepVersion(article);
   watchChanges(article);
+  showOnce(article);
   watchMails(article);
-  watchUploads(article);
   watchKeys(article);
 }

@@ -93,6 +93,12 @@ async function fetchAnew() {
   new Set([...there, ...shown]).forEach(hear);
 }
 
+/** The notice says how many messages the loop guard holds back. */
+function askWhatIsHeld() {
+  const notice = document.getElementById('held');
+  if (notice) htmx.trigger(notice, 'tp:held');
+}
+
 export function start(section) {
   section.addEventListener('htmx:afterSwap', (event) => {
     if (event.target.id === 'cases-more') event.detail.elt?.querySelector?.('[data-nav-item]')?.focus();
@@ -100,5 +106,7 @@ export function start(section) {
   if (listening) return;
   listening = true;
   onSignal('case', (data) => hear(data.id));
+  for (const topic of ['alert', 'ledger']) onSignal(topic, askWhatIsHeld);
   onResync(fetchAnew);
+  onResync(askWhatIsHeld);
 }

@@ -14,11 +14,22 @@ function move(step) {
   items[next].scrollIntoView({ block: 'nearest' });
 }
 
+/** Opens what is folded around a field, and goes there. */
+function reveal(id) {
+  const field = document.getElementById(id);
+  const fold = field.closest('details');
+  if (fold) fold.open = true;
+  field.focus();
+}
+
 /** Elements say by data-key which key means them: fields get the focus, all else is clicked. */
 function act(key) {
   const element = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(shown);
   if (!element) return false;
-  if (types(element)) element.focus();
+  // What has only just come does not do yet what it is there for.
+  if (element.closest('.htmx-added')) setTimeout(() => act(key), 30);
+  else if (types(element)) element.focus();
+  else if (element.dataset.opens) reveal(element.dataset.opens);
   else element.click();
   return true;
 }
@@ -31,7 +42,7 @@ function onKey(event) {
     k: () => (move(-1), true),
     o: () => (document.activeElement?.matches('[data-nav-item]') ? (document.activeElement.click(), true) : false),
     '?': () => (help(), true),
-  }[event.key]?.() ?? act(event.key);
+  }[event.key]?.() ?? (!event.repeat && act(event.key));
   if (done) event.preventDefault();
 }
 
@@ -41,6 +52,10 @@ function help() {
 
 export function start() {
   document.addEventListener('keydown', onKey);
+  document.addEventListener('click', (event) => {
+    const opener = event.target.closest('[data-reveals]');
+    if (opener) reveal(opener.dataset.reveals);
+  });
   document.querySelector('[data-open-help]')?.addEventListener('click', help);
   const box = document.querySelector('[data-shortcuts-switch]');
   if (box) {

@@ -47,6 +47,15 @@ function directly(position) {
 /** What every operator should know at once, whatever page is open; where it stands for longer, the words say. */
 onSignal('alert', (data) => alertWith(data.key === 'email.loop-guard' ? document.body.dataset.loopGuard : document.body.dataset.held, 'warning'));
 
+/** Something that one is to do will soon be due. */
+onSignal('reminder', (data) => alertWith(document.body.dataset.reminder.replace('#', data.number), 'info'));
+
+/** "Not now" was said, or taken back, on one of one's pages. */
+onSignal('availability', () => {
+  const here = document.getElementById('availability');
+  if (here) htmx.trigger(here, 'tp:availability');
+});
+
 export function start(operator) {
   const position = document.querySelector('meta[name="live-position"]')?.content;
   if ('SharedWorker' in window) throughWorker(operator, position);

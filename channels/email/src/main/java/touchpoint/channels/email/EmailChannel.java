@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import touchpoint.contacts.Seal;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EmailSettings.class)
+@EnableConfigurationProperties({EmailSettings.class, ContentSettings.class})
 class EmailChannel {
     @Bean
     SealedIds sealedMailIds(Seal seal) {

@@ -24,17 +24,17 @@ public class MailSessions {
         this.bundles = bundles;
     }
 
-    public Session toRead(Mailbox.Imap imap) {
+    public Session toRead(Mailbox.Imap imap, SignIn signIn) {
         Properties settings = connection("mail.imap.", imap.tls(), imap.sslBundle(), imap.connectTimeout(),
-                imap.timeout());
+                imap.timeout(), signIn);
         settings.put("mail.imap.connectionpoolsize", "1");
         settings.put("mail.imap.separatestoreconnection", "false");
         return Session.getInstance(settings);
     }
 
-    public Session toSend(Mailbox.Smtp smtp, String helloName) {
+    public Session toSend(Mailbox.Smtp smtp, SignIn signIn, String helloName) {
         Properties settings = connection("mail.smtp.", smtp.tls(), smtp.sslBundle(), smtp.connectTimeout(),
-                smtp.timeout());
+                smtp.timeout(), signIn);
         settings.put("mail.smtp.localhost", helloName);
         settings.put("mail.smtp.auth", String.valueOf(!smtp.user().isEmpty()));
         // Some servers answer QUIT only after 200 ms.
@@ -44,7 +44,8 @@ public class MailSessions {
         return Session.getInstance(settings);
     }
 
-    private Properties connection(String prefix, Tls tls, String bundle, Duration connect, Duration wait) {
+    private Properties connection(String prefix, Tls tls, String bundle, Duration connect, Duration wait,
+            SignIn signIn) {
         Properties settings = new Properties();
         settings.put(prefix + "connectiontimeout", String.valueOf(connect.toMillis()));
         settings.put(prefix + "timeout", String.valueOf(wait.toMillis()));
@@ -53,6 +54,9 @@ public class MailSessions {
         settings.put(prefix + "starttls.enable", String.valueOf(tls == Tls.STARTTLS));
         settings.put(prefix + "starttls.required", String.valueOf(tls == Tls.STARTTLS));
         settings.put(prefix + "ssl.checkserveridentity", "true");
+        if (!signIn.mechanisms().isEmpty()) {
+            settings.put(prefix + "auth.mechanisms", signIn.mechanisms());
+        }
         if (!bundle.isEmpty()) {
             settings.put(prefix + "ssl.socketFactory", bundles.getBundle(bundle).createSslContext().getSocketFactory());
             settings.put(prefix + "ssl.socketFactory.fallback", "false");

@@ -12,8 +12,9 @@ import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Seal;
 
 /**
- * The ids that only we write, and know again when they come back: Message-IDs ({@code <tp.CODE.UUID.SEAL@host>}, RFC 5322 section 3.6.4) and
- * plus-addresses ({@code urp+CODE.SEAL@host}, RFC 5233). What carries no true seal of ours is nobody's but the sender's.
+ * The ids that only we write, and know again when they come back: Message-IDs ({@code <tp.CODE.UUID.SEAL@host>}, RFC 5322 section 3.6.4),
+ * plus-addresses ({@code urp+CODE.SEAL@host}, RFC 5233) and the last line of what we write ({@code TP-CODE-SEAL}), which comes back in the quoted history where a
+ * mail system changes Message-IDs. What carries no true seal of ours is nobody's but the sender's.
  */
 public final class SealedIds {
     /** The header field with our mark, by which we know our own mail when it comes back. */
@@ -23,6 +24,9 @@ public final class SealedIds {
     private static final String FOR_MESSAGE = "email message-id";
     private static final String FOR_MARK = "email mark";
     private static final String FOR_ADDRESS = "email plus-address";
+    private static final String FOR_TEXT = "email text";
+    private static final Pattern IN_TEXT = Pattern.compile("\\bTP-([0-9]{12})-([0-9a-z]{16})\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern
             .compile("tp\\.([0-9]{12}|0)\\.([0-9a-f]{32})\\.([0-9a-z]{16})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DETAIL = Pattern
@@ -83,6 +87,22 @@ public final class SealedIds {
                 && seal.isOver(FOR_ADDRESS, detail.group(1), detail.group(2))
                         ? Optional.of(new CaseCode(detail.group(1)))
                         : Optional.empty();
+    }
+
+    /** What stands in the last line of a message about a case. */
+    public String inText(CaseCode code) {
+        return "TP-" + code.digits() + "-" + seal.over(FOR_TEXT, code.digits(), SEAL);
+    }
+
+    /** The case of the first such line in a text, if its seal is true: the first one is the newest. */
+    public Optional<CaseCode> ofText(String text) {
+        Matcher mark = IN_TEXT.matcher(text);
+        while (mark.find()) {
+            if (CaseCode.isValid(mark.group(1)) && seal.isOver(FOR_TEXT, mark.group(1), mark.group(2))) {
+                return Optional.of(new CaseCode(mark.group(1)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static @Nullable CaseCode codeOf(String digits) {

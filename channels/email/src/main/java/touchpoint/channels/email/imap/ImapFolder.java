@@ -31,6 +31,7 @@ import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
 
 /**
  * One open folder of a mailbox (IMAP4rev1, RFC 3501), over one connection. Speaks IMAP's own commands, for mails must come octet for octet: what Jakarta
@@ -78,9 +79,13 @@ final class ImapFolder implements AutoCloseable {
     }
 
     /** @throws MessagingException if the server cannot be reached, refuses us, or has no such folder */
-    static ImapFolder open(Session session, Mailbox.Imap settings, String user) throws MessagingException {
-        IMAPStore store = (IMAPStore) session.getStore("imap");
-        store.connect(settings.host(), settings.port(), user, settings.password());
+    static ImapFolder open(Session session, Mailbox.Imap settings, String user, SignIn signIn)
+            throws MessagingException {
+        IMAPStore store = signIn.connect(secret -> {
+            IMAPStore connecting = (IMAPStore) session.getStore("imap");
+            connecting.connect(settings.host(), settings.port(), user, secret);
+            return connecting;
+        });
         try {
             IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder());
             try {
@@ -233,9 +238,11 @@ final class ImapFolder implements AutoCloseable {
         return (T) folder.doCommand(command::on);
     }
 
+    /** The folder is not told of what was fetched: it would remember every mail for as long as it is open. */
     private static Response[] run(IMAPProtocol connection, String command) throws ProtocolException {
         Response[] responses = connection.command(command, null);
-        connection.notifyResponseHandlers(responses);
+        connection.notifyResponseHandlers(Arrays.stream(responses)
+                .filter(response -> !(response instanceof FetchResponse)).toArray(Response[]::new));
         connection.handleResult(responses[responses.length - 1]);
         return responses;
     }

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import touchpoint.channels.email.LinkHealth;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
+import touchpoint.channels.email.SignInFailed;
 
 /**
  * Listens to one mailbox while this node has its lease: reads what is new, then waits for news by IDLE (RFC 2177), or looks again after a while where
@@ -27,6 +29,7 @@ final class MailboxListener implements Runnable {
     private final Mailbox mailbox;
     private final Mailbox.Imap imap;
     private final Session session;
+    private final SignIn signIn;
     private final MailboxReader reader;
     private final Lease lease;
     private final LinkHealth health;
@@ -35,12 +38,12 @@ final class MailboxListener implements Runnable {
     private volatile @Nullable ImapFolder open;
     private int failures;
 
-    MailboxListener(Mailbox mailbox, Mailbox.Imap imap, Session session, MailboxReader reader, Lease lease,
-            LinkHealth health,
-            ScheduledExecutorService alarm) {
+    MailboxListener(Mailbox mailbox, Mailbox.Imap imap, Session session, SignIn signIn, MailboxReader reader,
+            Lease lease, LinkHealth health, ScheduledExecutorService alarm) {
         this.mailbox = mailbox;
         this.imap = imap;
         this.session = session;
+        this.signIn = signIn;
         this.reader = reader;
         this.lease = lease;
         this.health = health;
@@ -70,7 +73,7 @@ final class MailboxListener implements Runnable {
 
     private void listen() throws MessagingException {
         String user = imap.user().isEmpty() ? mailbox.address() : imap.user();
-        try (ImapFolder folder = ImapFolder.open(session, imap, user)) {
+        try (ImapFolder folder = ImapFolder.open(session, imap, user, signIn)) {
             open = folder;
             reader.begin(folder);
             log.info("listening to mailbox {}{}", mailbox.name(), folder.canIdle() ? "" : ", which has no IDLE");
@@ -127,11 +130,12 @@ final class MailboxListener implements Runnable {
         if (isStopped()) {
             return;
         }
-        String why = failed instanceof AuthenticationFailedException
-                ? "the server refuses user or password"
-                : failed instanceof DataAccessException
-                        ? "the database is away"
-                        : String.valueOf(failed.getMessage());
+        String why = switch (failed) {
+            case SignInFailed toBeDone -> String.valueOf(toBeDone.getMessage());
+            case AuthenticationFailedException refused -> "the server refuses user or password";
+            case DataAccessException away -> "the database is away";
+            default -> String.valueOf(failed.getMessage());
+        };
         if (failures++ == 0) {
             log.warn("mailbox {} cannot be read: {}", mailbox.name(), why);
         }

@@ -193,7 +193,8 @@ final class MailboxReader {
         for (ImapFolder.Item item : items) {
             byte[] original = originals.get(item.uid());
             if (original != null) {
-                MailEntry known = new MailEntry(mailbox.name(), item.arrived(), original.length, false);
+                MailEntry known = new MailEntry(mailbox.name(), item.arrived(), original.length, false,
+                        imap.isSent());
                 inHand.put(item.uid(), workers.submit(() -> {
                     taker.take(original, known);
                     return null;
@@ -224,7 +225,8 @@ final class MailboxReader {
         boolean cut = item.size() > imap.sizeCap().toBytes();
         FutureTask<?> task = new FutureTask<>(() -> {
             try (InputStream original = folder.stream(item.uid(), cut ? START : Long.MAX_VALUE)) {
-                taker.take(original, new MailEntry(mailbox.name(), item.arrived(), item.size(), cut));
+                taker.take(original, new MailEntry(mailbox.name(), item.arrived(), item.size(), cut,
+                        imap.isSent()));
             }
             return null;
         });

@@ -3,9 +3,7 @@ package touchpoint.channels.email.imap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +17,8 @@ import touchpoint.channels.email.EmailSettings;
 import touchpoint.channels.email.LinkHealth;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
+import touchpoint.channels.email.SignIns;
 import touchpoint.contacts.ChannelMonitor;
 
 /** Listens to every mailbox that is configured, from when the journal is open until it closes. */
@@ -31,37 +31,55 @@ class Mailboxes implements SmartLifecycle, ChannelMonitor {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final MailSessions sessions;
+    private final SignIns signIns;
     private final MailTaker taker;
     private final Cursors cursors;
     private final Lease lease;
     private final Clock clock;
-    private final Map<Mailbox, LinkHealth> mailboxes = new LinkedHashMap<>();
+    private final List<Watched> folders = new ArrayList<>();
     private @Nullable Running running;
+    private boolean complete;
 
-    Mailboxes(EmailSettings settings, MailSessions sessions, MailTaker taker, Cursors cursors, Lease lease,
-            Clock clock) {
+    Mailboxes(EmailSettings settings, MailSessions sessions, SignIns signIns, MailTaker taker, Cursors cursors,
+            Lease lease, Clock clock) {
         this.sessions = sessions;
+        this.signIns = signIns;
         this.taker = taker;
         this.cursors = cursors;
         this.lease = lease;
         this.clock = clock;
-        settings.mailboxes().stream().filter(mailbox -> mailbox.imap() != null)
-                .forEach(mailbox -> mailboxes.put(mailbox, new LinkHealth(mailbox.name() + " (imap)", clock)));
+        for (Mailbox mailbox : settings.mailboxes()) {
+            Mailbox.Imap imap = mailbox.imap();
+            if (imap != null) {
+                folders.add(new Watched(mailbox, imap, new LinkHealth(mailbox.name() + " (imap)", clock)));
+                if (!imap.sentFolder().isEmpty()) {
+                    folders.add(new Watched(mailbox, imap.ofSent(),
+                            new LinkHealth(mailbox.name() + " (imap " + imap.sentFolder() + ")", clock)));
+                }
+            }
+        }
     }
+
+    /** A folder to listen to. */
+    private record Watched(Mailbox mailbox, Mailbox.Imap imap, LinkHealth health) {}
 
     @Override
     public List<Link> links() {
-        return mailboxes.values().stream().map(LinkHealth::link).toList();
+        return folders.stream().map(folder -> folder.health().link()).toList();
     }
 
-    /** Not with the context: the routes start when it is complete, and before that the journal takes nothing. */
+    /**
+     * Not with the context at first: the routes start when it is complete, and before that the journal takes nothing. A context that was paused begins again
+     * with the routes.
+     */
     @Override
-    public boolean isAutoStartup() {
-        return false;
+    public synchronized boolean isAutoStartup() {
+        return complete;
     }
 
     @EventListener(ApplicationStartedEvent.class)
-    void listenNow() {
+    synchronized void listenNow() {
+        complete = true;
         start();
     }
 
@@ -77,7 +95,7 @@ class Mailboxes implements SmartLifecycle, ChannelMonitor {
 
     @Override
     public synchronized void start() {
-        if (running == null && !mailboxes.isEmpty()) {
+        if (running == null && !folders.isEmpty()) {
             running = new Running();
         }
     }
@@ -99,16 +117,15 @@ class Mailboxes implements SmartLifecycle, ChannelMonitor {
         private final List<Thread> threads = new ArrayList<>();
 
         Running() {
-            mailboxes.forEach((mailbox, health) -> {
-                Mailbox.Imap imap = mailbox.imap();
-                if (imap != null) {
-                    MailboxReader reader = new MailboxReader(mailbox, imap, taker, cursors, workers, health, clock);
-                    MailboxListener listener = new MailboxListener(mailbox, imap, sessions.toRead(imap), reader, lease,
-                            health, alarm);
-                    listeners.add(listener);
-                    threads.add(Thread.ofPlatform().daemon().name("mailbox-" + mailbox.name()).start(listener));
-                }
-            });
+            for (Watched folder : folders) {
+                MailboxReader reader = new MailboxReader(folder.mailbox(), folder.imap(), taker, cursors, workers,
+                        folder.health(), clock);
+                SignIn signIn = signIns.of(folder.mailbox(), folder.imap().password());
+                MailboxListener listener = new MailboxListener(folder.mailbox(), folder.imap(),
+                        sessions.toRead(folder.imap(), signIn), signIn, reader, lease, folder.health(), alarm);
+                listeners.add(listener);
+                threads.add(Thread.ofPlatform().daemon().name("mailbox-" + folder.mailbox().name()).start(listener));
+            }
             alarm.scheduleWithFixedDelay(() -> listeners.forEach(MailboxListener::checkLease), CHECK_LEASES.toMillis(),
                     CHECK_LEASES.toMillis(), TimeUnit.MILLISECONDS);
         }

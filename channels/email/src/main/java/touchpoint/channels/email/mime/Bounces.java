@@ -56,8 +56,13 @@ final class Bounces {
         List<String> returned = mail.reports(RETURNED_TYPES);
         About about = about(mail, statuses, returned, text);
         List<Receipt> formal = new ArrayList<>();
-        statuses.forEach(status -> formal.addAll(formal(DeliveryStatus.of(status), about, text, at)));
-        return formal.isEmpty() ? inWords(mail, text, returned, about, at) : List.copyOf(formal);
+        boolean passedOn = false;
+        for (String status : statuses) {
+            DeliveryStatus parts = DeliveryStatus.of(status);
+            passedOn |= !parts.recipients().isEmpty();
+            formal.addAll(formal(parts, about, text, at));
+        }
+        return formal.isEmpty() && !passedOn ? inWords(mail, text, returned, about, at) : List.copyOf(formal);
     }
 
     /** Which mail of ours it is about; the reference is its Message-ID also where the seal is not ours. */

@@ -29,12 +29,24 @@ final class CharsetRepair {
         if (isAscii(octets) && !isSevenBitCode(declared)) {
             return new Text(new String(octets, StandardCharsets.US_ASCII), false);
         }
+        if (declared != null && Utf7.isOne(declared)) {
+            return new Text(Utf7.decoded(new String(octets, WINDOWS_1252)), false);
+        }
         Charset charset = declared == null ? null : lookUp(declared);
+        if (charset != null && isWide(charset) && hasNoZero(octets) && isAscii(octets)) {
+            return new Text(new String(octets, StandardCharsets.US_ASCII), true);
+        }
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             return new Text(guessed(octets), declared != null);
         }
         if (charset.equals(StandardCharsets.ISO_8859_1)) {
             charset = WINDOWS_1252;
+        }
+        if (isOfSingleOctets(charset)) {
+            String utf8 = strictly(octets, StandardCharsets.UTF_8);
+            if (utf8 != null) {
+                return new Text(utf8, true);
+            }
         }
         String strictly = strictly(octets, charset);
         return strictly != null ? new Text(strictly, false) : new Text(mended(octets, charset), true);
@@ -76,6 +88,25 @@ final class CharsetRepair {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return null;
         }
+    }
+
+    /** In these no text of the West is without zeros: a program says UTF-16 for what it holds, and sends something else. */
+    private static boolean isWide(Charset charset) {
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+    }
+
+    /** Every octet is a letter: whatever is sent fits. What is UTF-8 nevertheless was declared wrongly, for no word has è as "Ã¨". */
+    private static boolean isOfSingleOctets(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    private static boolean hasNoZero(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** ISO-2022, UTF-16 and the like hide other letters behind octets that look like ASCII. */

@@ -14,6 +14,32 @@ final class Headers {
 
     private final List<Field> fields = new ArrayList<>();
 
+    /** The fields at the beginning of a text, up to its first empty line. */
+    static Headers of(String text) {
+        Headers headers = new Headers();
+        String field = "";
+        for (String line : text.split("\n", MOST)) {
+            if (line.isEmpty()) {
+                break;
+            }
+            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+                field += line;
+            } else {
+                headers.addLine(field);
+                field = line;
+            }
+        }
+        headers.addLine(field);
+        return headers;
+    }
+
+    private void addLine(String line) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+            add(line.substring(0, colon).strip(), line.substring(colon + 1));
+        }
+    }
+
     /** @param value unfolded; encoded words are kept as they are */
     void add(String name, String value) {
         if (fields.size() == MOST) {

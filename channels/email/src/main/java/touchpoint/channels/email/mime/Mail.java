@@ -22,10 +22,14 @@ record Mail(Headers headers, Part root, List<Notice> notices) {
         return kept().stream().map(Part.Kept::attachment).toList();
     }
 
-    /** What programs report in parts of that type, in the order in which it stands in the mail. */
+    /** What programs report in parts of that type, in the order in which it stands in the mail; not in a mail that somebody only passes on. */
     List<String> reports(String... mediaTypes) {
         List<String> wanted = List.of(mediaTypes);
-        return kept().stream().filter(kept -> wanted.contains(kept.attachment().mediaType())).map(Part.Kept::start)
+        List<Part.Kept> own = new ArrayList<>();
+        collect(root instanceof Part.Several several && several.subtype().equals(Part.Several.FORWARDED)
+                ? several.parts().getFirst()
+                : root, own);
+        return own.stream().filter(kept -> wanted.contains(kept.attachment().mediaType())).map(Part.Kept::start)
                 .filter(start -> start != null && !start.isBlank()).map(start -> start == null ? "" : start).toList();
     }
 

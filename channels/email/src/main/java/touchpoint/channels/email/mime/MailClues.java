@@ -27,12 +27,17 @@ final class MailClues {
         this.ours = ours;
     }
 
-    List<Clue> in(Headers headers, Address from, String subject, String text) {
+    /**
+     * @param text  what the sender wrote
+     * @param whole the same with all that is quoted in it
+     */
+    List<Clue> in(Headers headers, Address from, String subject, String text, String whole) {
         List<String> answered = answered(headers);
         Set<Clue> clues = new LinkedHashSet<>();
         clues.addAll(plusAddresses(headers));
         answered.forEach(id -> ours.in(id).map(SealedIds.Ours::code)
                 .ifPresent(code -> clues.add(new Clue.SealedCode(code, "message-id"))));
+        ours.ofText(whole).ifPresent(code -> clues.add(new Clue.SealedCode(code, "text")));
         CaseCode.in(subject).forEach(code -> clues.add(new Clue.WrittenCode(code, "subject")));
         CaseCode.in(firstLines(text)).forEach(code -> clues.add(new Clue.WrittenCode(code, "text")));
         answered.forEach(id -> clues.add(new Clue.Reference(id)));

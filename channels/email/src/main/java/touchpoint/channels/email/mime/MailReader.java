@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -20,6 +22,10 @@ import org.apache.james.mime4j.stream.RecursionMode;
 import org.jspecify.annotations.Nullable;
 import touchpoint.contacts.Attachment;
 import touchpoint.contacts.Contact.Notice;
+import touchpoint.contacts.Contact.Sender;
+import touchpoint.contacts.ContentHash;
+import touchpoint.contacts.Hazard;
+import touchpoint.contacts.Inspection;
 import touchpoint.contacts.Storage;
 
 /**
@@ -33,6 +39,7 @@ final class MailReader {
     private static final int LONGEST_REPORT = 256 << 10;
     private static final int MOST_PARTS = 1000;
     private static final int DEEPEST = 30;
+    private static final int MOST_WRAPPERS = 3;
     /** Written by programs for programs: their start is needed to tell what they report. */
     private static final Set<String> REPORTS = Set.of("message/delivery-status", "message/global-delivery-status",
             "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers",
@@ -40,12 +47,14 @@ final class MailReader {
             "message/feedback-report");
 
     private final Storage storage;
+    private final Inspection inspection;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
     private Headers mailHeaders = new Headers();
     private Headers headers = new Headers();
     private @Nullable Part root;
     private int parts;
+    private final int depth;
 
     private static final class Open {
         private final String subtype;
@@ -59,13 +68,15 @@ final class MailReader {
         }
     }
 
-    private MailReader(Storage storage) {
+    private MailReader(Storage storage, Inspection inspection, int depth) {
         this.storage = storage;
+        this.inspection = inspection;
+        this.depth = depth;
     }
 
     /** @throws IOException if the mail could not be read, or a part of it not be kept; a mail that is wrongly built is no such thing */
-    static Mail read(InputStream original, Storage storage) throws IOException {
-        return new MailReader(storage).read(original);
+    static Mail read(InputStream original, Storage storage, Inspection inspection) throws IOException {
+        return new MailReader(storage, inspection, 0).read(original);
     }
 
     private Mail read(InputStream original) throws IOException {
@@ -82,7 +93,63 @@ final class MailReader {
         while (!open.isEmpty()) {
             close();
         }
-        return new Mail(mailHeaders, root == null ? new Part.Text(false, "") : root, List.copyOf(notices));
+        Part whole = root == null ? new Part.Text(false, "") : opened(root);
+        return new Mail(mailHeaders, whole, List.copyOf(notices));
+    }
+
+    /** A mail that is nothing but a wrapper is what it wraps: a block of CMS, or another mail that somebody passes on. */
+    private Part opened(Part found) throws IOException {
+        if (found instanceof Part.Several several && several.subtype().equals("encrypted")) {
+            notices.add(new Notice("mail-encrypted", List.of()));
+        }
+        if (depth == MOST_WRAPPERS || !(only(found) instanceof Part.Kept kept)) {
+            return found;
+        }
+        if (found == kept && Enclosed.isOne(kept.attachment().mediaType())) {
+            return enclosed(kept);
+        }
+        String from = Correspondents.sender(mailHeaders, Set.of()).map(one -> one.address().value()).orElse("");
+        boolean passedOn = Nested.isOne(kept.attachment().mediaType()) && ReadableBody.of(found).saysNothing()
+                && SenderKind.of(mailHeaders, from, false) == Sender.PERSON;
+        return passedOn
+                ? new Part.Several(Part.Several.FORWARDED, Map.of(), List.of(found, inner(kept.attachment().content())))
+                : found;
+    }
+
+    private Part enclosed(Part.Kept kept) throws IOException {
+        try (InputStream block = storage.open(kept.attachment().content())) {
+            if (Enclosed.isEncrypted(block)) {
+                notices.add(new Notice("mail-encrypted", List.of()));
+                return kept;
+            }
+        }
+        Optional<Storage.Stored> signed;
+        try (InputStream block = storage.open(kept.attachment().content())) {
+            signed = Enclosed.content(block, storage);
+        }
+        return new Part.Several(Part.Several.SIGNED_DATA, Map.of(),
+                signed.isEmpty() ? List.of(kept) : List.of(kept, inner(signed.get().hash())));
+    }
+
+    private Part inner(ContentHash content) throws IOException {
+        try (InputStream octets = storage.open(content)) {
+            Mail inner = new MailReader(storage, inspection, depth + 1).read(octets);
+            notices.addAll(inner.notices());
+            return inner.root();
+        }
+    }
+
+    /** The one thing that a mail holds, beside texts without a word. */
+    private static @Nullable Part only(Part part) {
+        return switch (part) {
+            case Part.Kept kept -> kept;
+            case Part.Text text -> null;
+            case Part.Several several -> {
+                List<Part> full = several.parts().stream()
+                        .filter(one -> !(one instanceof Part.Text text && text.text().isBlank())).toList();
+                yield full.size() == 1 ? only(full.getFirst()) : null;
+            }
+        };
     }
 
     private void accept(EntityState state, MimeTokenStream tokens) throws IOException {
@@ -149,11 +216,46 @@ final class MailReader {
         if (isToBeRead(mediaType, disposition.value(), name)) {
             add(text(content, mediaType.equals("text/html"), type.parameters().get("charset")));
         } else {
-            add(kept(content, mediaType, name));
+            Part.Kept kept = kept(content, mediaType, name, type.parameters().get("charset"));
+            add(Tnef.isOne(mediaType, name) ? unpacked(kept) : kept);
         }
     }
 
+    /** The files stand where the one stood that held them, if that is all it held. */
+    private Part unpacked(Part.Kept kept) throws IOException {
+        Attachment packed = kept.attachment();
+        if (packed.size() > Tnef.LARGEST || packed.hazard() != null) {
+            return kept;
+        }
+        Optional<Tnef> found;
+        try (InputStream content = storage.open(packed.content())) {
+            found = Tnef.of(content);
+        }
+        if (found.isEmpty()) {
+            notices.add(new Notice("tnef-damaged", List.of(packed.name())));
+            return kept;
+        }
+        Tnef tnef = found.get();
+        List<Part> inside = new ArrayList<>();
+        inside.add(new Part.Several("alternative", Map.of(), Stream
+                .of(new Part.Text(false, clean(tnef.text())),
+                        new Part.Text(true, tnef.html() == null ? "" : clean(tnef.html())))
+                .filter(text -> !text.text().isBlank()).map(Part.class::cast).toList()));
+        for (Tnef.File file : tnef.files()) {
+            inside.add(new Part.Kept(attachment(file.name(), file.mediaType(), storage.keep(file.content()),
+                    file.contentId().isEmpty() ? null : withoutBrackets(file.contentId())), null));
+        }
+        if (!tnef.whole()) {
+            notices.add(new Notice("tnef-partly-read", List.of(packed.name())));
+            inside.add(kept);
+        }
+        return new Part.Several(Part.Several.TNEF, Map.of(), List.copyOf(inside));
+    }
+
     private boolean isToBeRead(String mediaType, String disposition, String name) {
+        if (Appointments.isCalendar(mediaType)) {
+            return false;
+        }
         boolean readable = mediaType.equals("text/plain") || mediaType.equals("text/html")
                 || mediaType.startsWith("text/") && open.isEmpty() && !REPORTS.contains(mediaType);
         boolean alone = open.isEmpty() && !disposition.equals("attachment");
@@ -173,15 +275,34 @@ final class MailReader {
         return new Part.Text(html, clean(text.text()));
     }
 
-    private Part kept(InputStream content, String mediaType, String name) throws IOException {
-        Start start = new Start(content, REPORTS.contains(mediaType) ? LONGEST_REPORT : 0);
+    private Part.Kept kept(InputStream content, String mediaType, String name, @Nullable String charset)
+            throws IOException {
+        boolean read = REPORTS.contains(mediaType) || Appointments.isCalendar(mediaType) || Pec.isCertificate(name);
+        Start start = new Start(content, read ? LONGEST_REPORT : 0);
         Storage.Stored stored = storage.keep(start);
-        String report = REPORTS.contains(mediaType) ? clean(CharsetRepair.of(start.octets(), null).text()) : null;
+        String report = read ? clean(CharsetRepair.of(start.octets(), charset).text()) : null;
         String contentId = headers.first("content-id").map(MailReader::withoutBrackets).filter(id -> !id.isEmpty())
                 .orElse(null);
-        Attachment attachment = new Attachment(name.isEmpty() ? nameFor(mediaType) : name, mediaType, stored.size(),
-                stored.hash(), contentId);
-        return new Part.Kept(attachment, report);
+        return new Part.Kept(attachment(name.isEmpty() ? nameFor(mediaType) : name, mediaType, stored, contentId),
+                report);
+    }
+
+    private Attachment attachment(String name, String mediaType, Storage.Stored stored, @Nullable String contentId)
+            throws IOException {
+        Hazard hazard = inspection.of(name, stored.hash()).orElse(null);
+        if (hazard != null) {
+            notice(hazard).ifPresent(key -> notices.add(new Notice(key, List.of())));
+        }
+        return new Attachment(name, mediaType, stored.size(), stored.hash(), contentId, hazard);
+    }
+
+    private static Optional<String> notice(Hazard hazard) {
+        return switch (hazard) {
+            case INFECTED -> Optional.of("attachment-infected");
+            case NOT_SCANNED -> Optional.of("attachment-not-scanned");
+            case PROGRAM, MACROS, DISGUISED, HIDES_PROGRAM, BOMB -> Optional.of("attachment-unsafe");
+            case SEALED -> Optional.empty();
+        };
     }
 
     private static String nameFor(String mediaType) {
@@ -189,7 +310,7 @@ final class MailReader {
             case "message/rfc822", "message/global" -> "messaggio.eml";
             case "message/delivery-status", "message/global-delivery-status" -> "esito.txt";
             case "text/rfc822-headers", "message/rfc822-headers", "message/global-headers" -> "intestazioni.txt";
-            case "text/calendar" -> "invito.ics";
+            case "text/calendar", "application/ics", "text/x-vcalendar" -> "invito.ics";
             default -> mediaType.startsWith("text/")
                     ? "allegato.txt"
                     : "allegato." + subtype(mediaType).replaceAll("[^a-z0-9]", "").replace("jpeg", "jpg")

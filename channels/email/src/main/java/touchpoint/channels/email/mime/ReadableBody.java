@@ -2,6 +2,7 @@ package touchpoint.channels.email.mime;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import touchpoint.contacts.PlainText;
 
 /**
  * What a mail says, put together from its parts: of alternatives the plain text for reading and the HTML for showing, of parts side by side all of them.
@@ -13,9 +14,15 @@ record ReadableBody(String text, @Nullable String html) {
     private static final ReadableBody NOTHING = new ReadableBody("", null);
 
     static ReadableBody of(Part root) {
-        ReadableBody body = in(root);
+        ReadableBody visible = in(root);
+        ReadableBody body = visible.saysNothing() ? unpacked(root) : visible;
         String html = body.html;
-        return body.text.isBlank() && html != null ? new ReadableBody(SafeHtml.asText(html), html) : body;
+        return body.text.isBlank() && html != null ? new ReadableBody(PlainText.of(html), html) : body;
+    }
+
+    /** Itself, or those words where it says nothing. */
+    ReadableBody or(String words) {
+        return saysNothing() ? new ReadableBody(words, null) : this;
     }
 
     private static ReadableBody in(Part part) {
@@ -23,10 +30,27 @@ record ReadableBody(String text, @Nullable String html) {
             case Part.Text text ->
                 text.html() ? new ReadableBody("", text.text()) : new ReadableBody(text.text(), null);
             case Part.Kept kept -> NOTHING;
-            case Part.Several several -> several.subtype().equals("alternative")
-                    ? oneOf(several.parts())
-                    : together(several.parts());
+            case Part.Several several -> switch (several.subtype()) {
+                case "alternative" -> oneOf(several.parts());
+                case Part.Several.TNEF -> NOTHING;
+                default -> together(several.parts());
+            };
         };
+    }
+
+    /** What Outlook put aside, for a mail that says nothing else. */
+    private static ReadableBody unpacked(Part part) {
+        if (!(part instanceof Part.Several several)) {
+            return NOTHING;
+        }
+        return several.subtype().equals(Part.Several.TNEF)
+                ? together(several.parts())
+                : several.parts().stream().map(ReadableBody::unpacked).filter(body -> !body.saysNothing()).findFirst()
+                        .orElse(NOTHING);
+    }
+
+    boolean saysNothing() {
+        return text.isBlank() && html == null;
     }
 
     /** The same thing in several forms: the last plain text and the last HTML are the richest (RFC 2046 section 5.1.4). */
@@ -55,7 +79,7 @@ record ReadableBody(String text, @Nullable String html) {
                 text.append("\n\n");
             }
             String asHtml = body.html;
-            text.append((body.text.isBlank() && asHtml != null ? SafeHtml.asText(asHtml) : body.text).strip());
+            text.append((body.text.isBlank() && asHtml != null ? PlainText.of(asHtml) : body.text).strip());
             html.append(asHtml != null ? asHtml : anyHtml ? preformatted(body.text) : "");
         }
         return new ReadableBody(text.toString(), anyHtml ? html.toString() : null);

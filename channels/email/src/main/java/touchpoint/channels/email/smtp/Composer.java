@@ -1,30 +1,26 @@
 package touchpoint.channels.email.smtp;
 
-import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import touchpoint.channels.email.Mailbox;
 import touchpoint.channels.email.SealedIds;
+import touchpoint.channels.email.smtp.MailBody.Ending;
 import touchpoint.contacts.Address;
-import touchpoint.contacts.Attachment;
 import touchpoint.contacts.CaseCode;
+import touchpoint.contacts.OutboundAdapter.Preview;
 import touchpoint.contacts.OutboundMessage;
 import touchpoint.contacts.Storage;
 
@@ -35,14 +31,15 @@ import touchpoint.contacts.Storage;
 @Component
 class Composer {
     private static final int REFERENCES = 20;
+    private static final Pattern ECHO = Pattern.compile("(Thread-Index|Thread-Topic): (.{1,400})");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,250}>");
     private final SealedIds ids;
-    private final Storage storage;
+    private final MailBody body;
     private final Clock clock;
 
     Composer(SealedIds ids, Storage storage, Clock clock) {
         this.ids = ids;
-        this.storage = storage;
+        this.body = new MailBody(storage);
         this.clock = clock;
     }
 
@@ -56,15 +53,32 @@ class Composer {
         replyTo(message, mailbox, mail);
         mail.setSubject(subject(message), "UTF-8");
         thread(message, mail);
+        echo(message, mail);
         mail.setHeader("Content-Language", message.language().toLanguageTag());
         mail.setHeader("X-TouchPoint-Mark", ids.mark(id));
         if (message.automatic()) {
             mail.setHeader("Auto-Submitted", message.thread().isEmpty() ? "auto-generated" : "auto-replied");
             mail.setHeader("X-Auto-Response-Suppress", "All");
         }
-        body(message, mail);
+        body.write(message, ending(message, mailbox), mail);
         mail.saveChanges();
         return mail;
+    }
+
+    /**
+     * What its reader will see.
+     *
+     * @param mailbox null where none is configured to send
+     */
+    Preview preview(OutboundMessage message, @Nullable Mailbox mailbox) {
+        Ending ending = ending(message, mailbox);
+        String html = message.html();
+        return new Preview(subject(message), MailBody.plain(message.text(), ending),
+                html == null ? null : MailBody.page(html, ending, message.language()));
+    }
+
+    private Ending ending(OutboundMessage message, @Nullable Mailbox mailbox) {
+        return new Ending(mailbox == null ? "" : mailbox.signature(), mark(message));
     }
 
     private void replyTo(OutboundMessage message, Mailbox mailbox, MimeMessage mail) throws MessagingException {
@@ -92,53 +106,29 @@ class Composer {
         }
     }
 
-    private void body(OutboundMessage message, MimeMessage mail) throws MessagingException {
-        String html = message.html();
-        if (html == null && message.attachments().isEmpty()) {
-            mail.setText(message.text(), "UTF-8");
-            return;
+    private static void echo(OutboundMessage message, MimeMessage mail) throws MessagingException {
+        for (String one : message.thread()) {
+            Matcher field = ECHO.matcher(one);
+            if (field.matches()) {
+                mail.setHeader(field.group(1), encoded(field.group(2)));
+            }
         }
-        if (message.attachments().isEmpty()) {
-            mail.setContent(alternatives(message.text(), html));
-            return;
-        }
-        MimeMultipart all = new MimeMultipart("mixed");
-        MimeBodyPart text = new MimeBodyPart();
-        if (html == null) {
-            text.setText(message.text(), "UTF-8");
-        } else {
-            text.setContent(alternatives(message.text(), html));
-        }
-        all.addBodyPart(text);
-        for (Attachment attachment : message.attachments()) {
-            all.addBodyPart(part(attachment));
-        }
-        mail.setContent(all);
     }
 
-    private static MimeMultipart alternatives(String text, @Nullable String html) throws MessagingException {
-        MimeMultipart both = new MimeMultipart("alternative");
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(text, "UTF-8");
-        both.addBodyPart(plain);
-        MimeBodyPart rich = new MimeBodyPart();
-        rich.setText(html == null ? "" : html, "UTF-8", "html");
-        both.addBodyPart(rich);
-        return both;
-    }
-
-    private MimeBodyPart part(Attachment attachment) throws MessagingException {
+    private static String encoded(String text) {
         try {
-            storage.size(attachment.content());
-        } catch (IOException missing) {
-            throw new MessagingException("an attachment is not in the storage", missing);
+            return MimeUtility.encodeText(text.replaceAll("\\p{Cntrl}", " "), StandardCharsets.UTF_8.name(), null);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException("every Java platform has UTF-8", impossible);
         }
-        MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new Stored(storage, attachment)));
-        part.setFileName(attachment.name());
-        part.setDisposition(MimeBodyPart.ATTACHMENT);
-        part.setHeader("Content-Transfer-Encoding", "base64");
-        return part;
+    }
+
+    /** By the last line an answer is known where a mail system on its way changes Message-IDs. */
+    private String mark(OutboundMessage message) {
+        CaseCode code = message.caseCode();
+        return code == null
+                ? ""
+                : (message.language().getLanguage().equals("it") ? "Rif. " : "Ref. ") + ids.inText(code);
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {
@@ -150,29 +140,6 @@ class Composer {
             return checked;
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every Java platform has UTF-8", impossible);
-        }
-    }
-
-    /** An attachment, read from the storage while it is sent: it is never whole in memory. */
-    private record Stored(Storage storage, Attachment attachment) implements DataSource {
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return storage.open(attachment.content());
-        }
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            throw new IOException("what is stored is not written to");
-        }
-
-        @Override
-        public String getContentType() {
-            return attachment.mediaType();
-        }
-
-        @Override
-        public String getName() {
-            return attachment.name();
         }
     }
 

@@ -42,8 +42,10 @@ final class Replies {
     /** The link broke, rather than the server said no; or the server said that it breaks it (421). */
     static boolean isLost(MessagingException failure) {
         SMTPSendFailedException send = find(failure, SMTPSendFailedException.class);
+        SMTPAddressFailedException address = find(failure, SMTPAddressFailedException.class);
         return find(failure, IOException.class) != null || find(failure, SendFailedException.class) == null
-                || send != null && (send.getReturnCode() == NO_REPLY || send.getReturnCode() == CLOSING);
+                || send != null && (send.getReturnCode() == NO_REPLY || send.getReturnCode() == CLOSING)
+                || address != null && address.getReturnCode() == CLOSING;
     }
 
     /** What the server said, in one short line; it may name the address, so it belongs into the ledger and not into a log. */

@@ -1,7 +1,7 @@
 package touchpoint.channels.email.smtp;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -16,6 +16,7 @@ import touchpoint.channels.email.EmailSettings;
 import touchpoint.channels.email.LinkHealth;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIns;
 import touchpoint.contacts.Channel;
 import touchpoint.contacts.ChannelMonitor;
 import touchpoint.contacts.OutboundAdapter;
@@ -23,7 +24,8 @@ import touchpoint.contacts.OutboundMessage;
 
 /**
  * Hands messages over to the municipality's mail servers (RFC 5321), over connections that are kept. A message goes out through the mailbox that the citizen
- * wrote to, else through the first that can send.
+ * wrote to, else through the first ordinary one that can send: certified mail goes
+ * to those only who used it.
  */
 @Component
 class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
@@ -32,14 +34,17 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
     private final Composer composer;
     private final LoopGuard loopGuard;
 
-    SmtpAdapter(EmailSettings settings, MailSessions sessions, Composer composer, LoopGuard loopGuard, Clock clock) {
+    SmtpAdapter(EmailSettings settings, MailSessions sessions, SignIns signIns, Composer composer,
+            LoopGuard loopGuard, Clock clock) {
         this.composer = composer;
         this.loopGuard = loopGuard;
         for (Mailbox mailbox : settings.mailboxes()) {
-            if (mailbox.smtp() != null) {
+            Mailbox.Smtp smtp = mailbox.smtp();
+            if (smtp != null) {
                 LinkHealth health = new LinkHealth("smtp " + mailbox.name(), clock);
                 waysOut.put(mailbox.address().toLowerCase(java.util.Locale.ROOT),
-                        new WayOut(mailbox, new SmtpConnections(mailbox, mailbox.smtp(), sessions, clock), health));
+                        new WayOut(mailbox, new SmtpConnections(mailbox, smtp, sessions,
+                                signIns.of(mailbox, smtp.password()), clock), health));
             }
         }
     }
@@ -54,6 +59,11 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
     @Override
     public boolean isConfigured() {
         return !waysOut.isEmpty();
+    }
+
+    @Override
+    public Preview preview(OutboundMessage message) {
+        return composer.preview(message, wayOf(message).map(WayOut::mailbox).orElse(null));
     }
 
     @Override
@@ -84,10 +94,10 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
 
     private Outcome send(OutboundMessage message, WayOut way) {
         MimeMessage mail;
-        Address[] recipient;
+        InternetAddress recipient;
         try {
             mail = composer.compose(message, way.mailbox(), way.connections().session());
-            recipient = mail.getAllRecipients();
+            recipient = (InternetAddress) mail.getAllRecipients()[0];
         } catch (MessagingException unwritable) {
             log.error("Message {} cannot be written as a mail", message.id(), unwritable);
             return new Outcome.Refused("it cannot be written as a mail: " + unwritable.getMessage(), false);
@@ -106,7 +116,7 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
         }
     }
 
-    private Attempt attempt(MimeMessage mail, Address[] recipient, WayOut way) {
+    private Attempt attempt(MimeMessage mail, InternetAddress recipient, WayOut way) {
         StagedTransport transport;
         try {
             transport = way.connections().borrow();
@@ -134,7 +144,8 @@ class SmtpAdapter implements OutboundAdapter, ChannelMonitor, DisposableBean {
 
     private Optional<WayOut> wayOf(OutboundMessage message) {
         WayOut writtenTo = message.from() == null ? null : waysOut.get(message.from().value());
-        return Optional.ofNullable(writtenTo).or(() -> waysOut.values().stream().findFirst());
+        return Optional.ofNullable(writtenTo)
+                .or(() -> waysOut.values().stream().filter(way -> !way.mailbox().certified()).findFirst());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
 import touchpoint.channels.email.Tls;
 
 /**
@@ -25,16 +26,18 @@ final class SmtpConnections {
     private static final Duration SURELY_ALIVE = Duration.ofSeconds(2);
     private final Mailbox.Smtp settings;
     private final String user;
+    private final SignIn signIn;
     private final Session session;
     private final Clock clock;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<StagedTransport> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    SmtpConnections(Mailbox mailbox, Mailbox.Smtp settings, MailSessions sessions, Clock clock) {
+    SmtpConnections(Mailbox mailbox, Mailbox.Smtp settings, MailSessions sessions, SignIn signIn, Clock clock) {
         this.settings = settings;
         this.user = settings.user();
-        this.session = sessions.toSend(settings, mailbox.email().domain());
+        this.signIn = signIn;
+        this.session = sessions.toSend(settings, signIn, mailbox.email().domain());
         String envelopeFrom = settings.envelopeFrom().isEmpty() ? mailbox.address() : settings.envelopeFrom();
         this.session.getProperties().put("mail.smtp.from", envelopeFrom);
         this.clock = clock;
@@ -82,12 +85,12 @@ final class SmtpConnections {
     }
 
     private StagedTransport opened() throws MessagingException {
+        return user.isEmpty() ? opened(null, null) : signIn.connect(secret -> opened(user, secret));
+    }
+
+    private StagedTransport opened(@Nullable String name, @Nullable String secret) throws MessagingException {
         StagedTransport transport = new StagedTransport(session, settings.tls() == Tls.TLS);
-        if (user.isEmpty()) {
-            transport.connect(settings.host(), settings.port(), null, null);
-        } else {
-            transport.connect(settings.host(), settings.port(), user, settings.password());
-        }
+        transport.connect(settings.host(), settings.port(), name, secret);
         return transport;
     }
 

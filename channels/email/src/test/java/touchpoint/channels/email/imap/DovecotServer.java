@@ -35,10 +35,15 @@ public final class DovecotServer implements MailServer {
     private final Path home;
     private final int port;
     private final String capability;
+    private final String introspection;
+    private final boolean inTheClear;
     private Process process;
 
-    private DovecotServer(Path unpacked, String capability) throws IOException, InterruptedException {
+    private DovecotServer(Path unpacked, String capability, String introspection, boolean inTheClear)
+            throws IOException, InterruptedException {
+        this.inTheClear = inTheClear;
         this.capability = capability;
+        this.introspection = introspection;
         home = Files.createTempDirectory("tp-dovecot");
         programs = IS_ROOT ? readableByAll(unpacked) : unpacked;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -48,6 +53,13 @@ public final class DovecotServer implements MailServer {
                 "-addext",
                 "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", home + "/key.pem", "-out", home + "/cert.pem");
         Files.writeString(home.resolve("dovecot.conf"), configuration());
+        Files.writeString(home.resolve("tokens"), """
+                introspection_mode = post
+                introspection_url = %s
+                username_attribute = sub
+                active_attribute = active
+                active_value = true
+                """.formatted(introspection));
         Files.writeString(home.resolve("users"), "urp:{PLAIN}secret:::::\n");
         for (String folder : List.of("run", "run/login")) {
             Files.createDirectories(home.resolve(folder));
@@ -67,7 +79,18 @@ public final class DovecotServer implements MailServer {
 
     /** @param capability what it says it can; empty for all that it can */
     public static DovecotServer start(Path programs, String capability) throws IOException, InterruptedException {
-        return new DovecotServer(programs, capability);
+        return new DovecotServer(programs, capability, "", false);
+    }
+
+    /** Without TLS; whatever the user's name, it has a mailbox, and the password is {@code secret}. */
+    static DovecotServer startInTheClear(Path programs) throws IOException, InterruptedException {
+        return new DovecotServer(programs, "", "", true);
+    }
+
+    /** The mailbox opens by access token also (SASL XOAUTH2). @param introspection where it asks whether one is good (RFC 7662) */
+    public static DovecotServer startByToken(Path programs, String introspection)
+            throws IOException, InterruptedException {
+        return new DovecotServer(programs, "", introspection, false);
     }
 
     /** Dovecot never serves as root: then it is nobody, and nobody reads what is below root's home. */
@@ -87,11 +110,11 @@ public final class DovecotServer implements MailServer {
                 log_path = %1$s/log
                 protocols = imap
                 listen = 127.0.0.1
-                ssl = required
+                ssl = %8$s
                 ssl_cert = <%1$s/cert.pem
                 ssl_key = <%1$s/key.pem
                 ssl_dh =
-                disable_plaintext_auth = yes
+                disable_plaintext_auth = %9$s
                 libexec_dir = %2$s/usr/lib/dovecot
                 auth_stats = no
                 default_internal_user = %3$s
@@ -105,9 +128,9 @@ public final class DovecotServer implements MailServer {
                 mailbox_list_index = no
                 import_environment = TZ CORE_OUTOFMEM CORE_ERROR LD_LIBRARY_PATH
                 %6$s
+                %7$s
                 passdb {
-                  driver = passwd-file
-                  args = %1$s/users
+                  %10$s
                 }
                 userdb {
                   driver = static
@@ -132,7 +155,18 @@ public final class DovecotServer implements MailServer {
                   chroot =
                 }
                 """.formatted(home, programs, me, group, port,
-                capability.isEmpty() ? "" : "imap_capability = " + capability);
+                capability.isEmpty() ? "" : "imap_capability = " + capability,
+                introspection.isEmpty() ? "" : """
+                        auth_mechanisms = plain xoauth2
+                        passdb {
+                          driver = oauth2
+                          mechanisms = xoauth2
+                          args = %s/tokens
+                        }
+                        """.formatted(home),
+                inTheClear ? "no" : "required", inTheClear ? "no" : "yes", inTheClear
+                        ? "driver = static\n  args = password=secret"
+                        : "driver = passwd-file\n  args = " + home + "/users");
     }
 
     private Process launch() throws IOException, InterruptedException {
@@ -180,9 +214,13 @@ public final class DovecotServer implements MailServer {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     @Override
     public Mailbox.Imap access() {
-        return new Mailbox.Imap("localhost", port, Tls.STARTTLS, "urp", "secret", "INBOX", DataSize.ofMegabytes(3),
+        return new Mailbox.Imap("localhost", port, Tls.STARTTLS, "urp", "secret", "INBOX", "", DataSize.ofMegabytes(3),
                 Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(10), null,
                 "dovecot");
     }
@@ -218,6 +256,13 @@ public final class DovecotServer implements MailServer {
             }
         }
         process = launch();
+    }
+
+    /** So many mails at once, as another program would deliver them; the mailbox must have got one before. */
+    void fill(int mails) throws IOException {
+        for (int i = 0; i < mails; i++) {
+            Files.write(home.resolve("mail/urp/new/1795000000.M" + i + ".filled"), MailServer.mail("Numero " + i));
+        }
     }
 
     @Override

@@ -36,11 +36,26 @@ class DovecotTest extends ReadsMailboxes {
     }
 
     @Test
+    void aFolderThatGetsANewUidValidityWhileItIsListenedToIsReadAgainAndNothingIsFiledTwice() throws Exception {
+        server.put(MailServer.mail("Uno"), MailServer.mail("Due"));
+        try (Reading reading = reading()) {
+            await().atMost(SOON).until(() -> server.flagged().equals(java.util.List.of(true, true)));
+            server.forgetUids();
+            server.put(MailServer.mail("Tre"));
+
+            await().atMost(SOON).until(() -> journal.keys().size() == 3);
+            await().atMost(SOON).until(() -> server.flagged().equals(java.util.List.of(true, true, true)));
+            assertThat(reading.health.state()).isEqualTo(State.UP);
+        }
+    }
+
+    @Test
     void aServerThatIsNotTrustedIsNotTalkedTo() throws Exception {
         Mailbox.Imap access = server.access();
         Mailbox.Imap unknown = new Mailbox.Imap(access.host(), access.port(), access.tls(), access.user(),
                 access.password(),
-                access.folder(), access.sizeCap(), access.pollInterval(), access.idleRenewal(), access.connectTimeout(),
+                access.folder(), "", access.sizeCap(), access.pollInterval(), access.idleRenewal(),
+                access.connectTimeout(),
                 access.timeout(), null, "");
         try (Reading reading = new Reading(unknown, server.sessions(), journal, journal.storage(), cursors)) {
             await().atMost(SOON).until(() -> reading.health.state() == State.DOWN);

@@ -30,7 +30,7 @@ final class GreenMailServer implements MailServer {
     }
 
     Mailbox.Imap access(int port, Duration idleRenewal, Duration timeout) {
-        return new Mailbox.Imap("127.0.0.1", port, Tls.NONE, "urp", "secret", "INBOX", DataSize.ofMegabytes(3),
+        return new Mailbox.Imap("127.0.0.1", port, Tls.NONE, "urp", "secret", "INBOX", "", DataSize.ofMegabytes(3),
                 Duration.ofSeconds(1), idleRenewal, Duration.ofSeconds(5), timeout, null, "");
     }
 

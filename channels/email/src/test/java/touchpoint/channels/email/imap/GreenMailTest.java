@@ -16,7 +16,7 @@ class GreenMailTest extends ReadsMailboxes {
 
     @Override
     int many() {
-        return 250;
+        return 80;
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Properties;
 import org.springframework.boot.ssl.SslBundles;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
 
 /** A real mail server with one mailbox, as a test sees it: what is put into the inbox, and what is said of it there. */
 public interface MailServer extends AutoCloseable {
@@ -63,7 +64,7 @@ public interface MailServer extends AutoCloseable {
     }
 
     default void inInbox(Work work) throws MessagingException {
-        try (Store store = sessions().toRead(access()).getStore("imap")) {
+        try (Store store = sessions().toRead(access(), new SignIn.Password(access().password())).getStore("imap")) {
             store.connect(access().host(), access().port(), user(), access().password());
             Folder inbox = store.getFolder("INBOX");
             inbox.open(Folder.READ_WRITE);

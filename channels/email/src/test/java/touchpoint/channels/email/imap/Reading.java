@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import touchpoint.channels.email.LinkHealth;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
+import touchpoint.channels.email.SignIn;
 import touchpoint.contacts.Journal;
 import touchpoint.contacts.Storage;
 
@@ -24,12 +25,20 @@ final class Reading implements AutoCloseable {
     private final Thread thread;
 
     Reading(Mailbox.Imap access, MailSessions sessions, Journal journal, Storage storage, CursorsInMemory cursors) {
+        this(access, sessions, new SignIn.Password(access.password()), journal, storage, cursors);
+    }
+
+    Reading(Mailbox.Imap access, MailSessions sessions, SignIn signIn, Journal journal, Storage storage,
+            CursorsInMemory cursors) {
         this.cursors = cursors;
-        Mailbox mailbox = new Mailbox("urp", "urp@comune.example", "URP", java.util.Locale.ITALIAN, false, access,
-                null);
+        Mailbox mailbox = new Mailbox("urp", "urp@comune.example", "URP", "", "", "", java.util.Locale.ITALIAN, false,
+                false,
+                access,
+                null, null);
         MailboxReader reader = new MailboxReader(mailbox, access, new MailTaker(storage, journal, Clock.systemUTC()),
                 cursors, workers, health, Clock.systemUTC());
-        listener = new MailboxListener(mailbox, access, sessions.toRead(access), reader, cursors, health, alarm);
+        listener = new MailboxListener(mailbox, access, sessions.toRead(access, signIn), signIn, reader, cursors,
+                health, alarm);
         thread = Thread.ofPlatform().daemon().start(listener);
     }
 

@@ -142,6 +142,7 @@ class CollectionsTest {
     private static String describe(Normalised became) {
         return switch (became) {
             case Normalised.AContact contact -> contact.contact().sender().name();
+            case Normalised.Sent sent -> "sent";
             case Normalised.Receipts receipts -> receipts.receipts().getFirst().fate().name();
             case Normalised.Ignored ignored -> "ignored";
         };
@@ -159,7 +160,7 @@ class CollectionsTest {
         }
     }
 
-    private static Optional<Path> collections() {
+    static Optional<Path> collections() {
         String named = System.getenv("TOUCHPOINT_SHARED");
         Stream<Path> places = named != null
                 ? Stream.of(Path.of(named))

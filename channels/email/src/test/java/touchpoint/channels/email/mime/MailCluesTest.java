@@ -48,6 +48,28 @@ class MailCluesTest {
     }
 
     @Test
+    void theLastLineOfWhatWeWroteProvesTheCaseWhereMessageIdsAreChanged() {
+        String line = mails.ids.inText(CODE);
+
+        assertThat(
+                said("Grazie.\r\n\r\nIl 23/11/2026 URP ha scritto:\r\n> La buca è chiusa.\r\n> Rif. " + line).clues())
+                .contains(new Clue.SealedCode(CODE, "text"));
+        assertThat(sealedIn(said("Grazie.\r\n> Rif. " + line.replace(CODE.digits(), OTHER.digits())))).isEmpty();
+        assertThat(said("Grazie.\r\n> " + line + "\r\n>> " + mails.ids.inText(OTHER)).clues())
+                .as("the newest counts").contains(new Clue.SealedCode(CODE, "text"))
+                .doesNotContain(new Clue.SealedCode(OTHER, "text"));
+    }
+
+    @Test
+    void whatOutlookNeedsToFindItsThreadIsKeptForTheAnswer() {
+        assertThat(mail("Thread-Topic: =?utf-8?Q?Citt=C3=A0_pulita?=", "Thread-Index: AdxYz1234567890abcdef",
+                " ghijklmnop==")
+                .echo())
+                .containsExactly("Thread-Index: AdxYz1234567890abcdefghijklmnop==", "Thread-Topic: Città pulita");
+        assertThat(mail("Thread-Index: <script>").echo()).isEmpty();
+    }
+
+    @Test
     void aCodeThatAnybodyCouldHaveTypedIsOnlyWritten() {
         assertThat(mail("Subject: R: Buca [TP " + CODE.written() + "]").clues())
                 .contains(new Clue.WrittenCode(CODE, "subject"));

@@ -3,10 +3,14 @@ package touchpoint.channels.email.mime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.TrustAnchor;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import touchpoint.channels.email.ContentSettings;
 import touchpoint.channels.email.EmailSettings;
 import touchpoint.channels.email.KeptInMemory;
 import touchpoint.channels.email.MailEntry;
@@ -20,6 +24,7 @@ import touchpoint.contacts.Normaliser;
 import touchpoint.contacts.Normaliser.Normalised;
 import touchpoint.contacts.Seal;
 import touchpoint.contacts.Storage;
+import touchpoint.contacts.safety.Inspections;
 
 /** Gives mails to the normaliser of a municipality with one mailbox, and says what became of them. */
 public final class Mails {
@@ -28,15 +33,35 @@ public final class Mails {
     static final String URP = "urp@comune.example";
     private static final SealedIds IDS = new SealedIds(
             new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)));
+    private static final EmailSettings ONE_MAILBOX = new EmailSettings(
+            List.of(new Mailbox("urp", URP, "URP", "", "", "", Locale.ITALIAN, true, false, null, null, null)),
+            new EmailSettings.LoopGuard(0, 0, java.time.Duration.ofHours(1)));
     final SealedIds ids = IDS;
     final KeptInMemory storage = new KeptInMemory();
-    private final Normaliser normaliser = normaliser(storage);
+    private final Normaliser normaliser;
+
+    Mails() {
+        this(Set.of());
+    }
+
+    /** @param trusted who may vouch for signers */
+    Mails(Set<TrustAnchor> trusted) {
+        normaliser = normaliser(storage, trusted, ONE_MAILBOX);
+    }
+
+    Mails(EmailSettings settings) {
+        normaliser = normaliser(storage, Set.of(), settings);
+    }
 
     /** Reads from a storage and keeps in it, as the municipality with one mailbox. */
     public static Normaliser normaliser(Storage storage) {
-        return new MailNormaliser(storage,
-                new EmailSettings(List.of(new Mailbox("urp", URP, "URP", Locale.ITALIAN, true, null, null)),
-                        new EmailSettings.LoopGuard(0, 0, java.time.Duration.ofHours(1))),
+        return normaliser(storage, Set.of(), ONE_MAILBOX);
+    }
+
+    private static Normaliser normaliser(Storage storage, Set<TrustAnchor> trusted, EmailSettings settings) {
+        return new MailNormaliser(storage, Inspections.of(storage), settings,
+                new EnclosureReader(new ContentSettings(ZoneId.of("Europe/Rome"), ""),
+                        new Signatures(storage, trusted)),
                 IDS);
     }
 
@@ -47,6 +72,7 @@ public final class Mails {
     Contact contact(byte[] original) {
         return switch (normalised(original)) {
             case Normalised.AContact found -> found.contact();
+            case Normalised.Sent sent -> throw new AssertionError("sent: " + sent.contact());
             case Normalised.Receipts receipts -> throw new AssertionError("receipts: " + receipts.receipts());
             case Normalised.Ignored ignored -> throw new AssertionError("ignored: " + ignored.reason());
         };
@@ -57,7 +83,7 @@ public final class Mails {
     }
 
     Normalised normalised(byte[] original) {
-        return normalised(original, new MailEntry("urp", ARRIVED, original.length, false));
+        return normalised(original, new MailEntry("urp", ARRIVED, original.length, false, false));
     }
 
     Normalised normalised(byte[] original, MailEntry known) {

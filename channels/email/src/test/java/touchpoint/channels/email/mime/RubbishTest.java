@@ -18,7 +18,7 @@ import touchpoint.contacts.Normaliser.Normalised;
 
 /** Whatever comes, a contact is made of it, and one that can be stored. */
 class RubbishTest {
-    private static final String WHOLE = """
+    static final String WHOLE = """
             Return-Path: <anna@posta.example>
             From: =?UTF-8?Q?Anna_Bianch=C3=AC?= <anna@posta.example>
             To: urp@comune.example, "Rossi, Luca" <luca@posta.example>
@@ -128,6 +128,7 @@ class RubbishTest {
     private void isStorable(byte[] octets) {
         switch (mails.normalised(octets)) {
             case Normalised.AContact found -> isStorable(found.contact());
+            case Normalised.Sent sent -> throw new AssertionError("sent");
             case Normalised.Receipts receipts -> isStorable(receipts.otherwise());
             case Normalised.Ignored ignored -> throw new AssertionError("ignored: " + ignored.reason());
         }

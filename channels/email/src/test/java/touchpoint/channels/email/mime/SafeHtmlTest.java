@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import touchpoint.Seed;
+import touchpoint.contacts.PlainText;
 
 /** What of a mail's HTML comes into a page of ours. */
 class SafeHtmlTest {
@@ -64,7 +65,7 @@ class SafeHtmlTest {
                 html.append(PIECES.get(random.nextInt(PIECES.size())));
             }
             isHarmless(SafeHtml.of(html.toString()));
-            assertThat(SafeHtml.asText(html.toString())).isNotNull();
+            assertThat(PlainText.of(html.toString())).isNotNull();
         }
     }
 
@@ -93,7 +94,7 @@ class SafeHtmlTest {
 
     @Test
     void asTextItKeepsLinesLinksAndQuotes() {
-        assertThat(SafeHtml.asText("<style>p{}</style><p>Uno<br>due</p><p>tre <a href='https://e.x/a'>qui</a></p>"
+        assertThat(PlainText.of("<style>p{}</style><p>Uno<br>due</p><p>tre <a href='https://e.x/a'>qui</a></p>"
                 + "<blockquote><p>prima</p></blockquote><ul><li>a<li>b</ul><script>x</script>"))
                 .isEqualTo("Uno\ndue\n\ntre qui <https://e.x/a>\n\n> prima\n\n- a\n- b");
     }
@@ -106,7 +107,7 @@ class SafeHtmlTest {
         String wall = piece.repeat((1 << 18) / piece.length());
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             isHarmless(SafeHtml.of(wall));
-            assertThat(SafeHtml.asText(wall)).isNotNull();
+            assertThat(PlainText.of(wall)).isNotNull();
         });
     }
 

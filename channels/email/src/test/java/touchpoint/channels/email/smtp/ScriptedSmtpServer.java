@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
     static final String HANGS_UP = "hangs up";
     /** Instead of a reply: says nothing for as long as the client waits. */
     static final String SAYS_NOTHING = "says nothing";
+    /** Instead of a reply: closes the connection after half a line. */
+    static final String HANGS_UP_IN_THE_MIDDLE = "hangs up in the middle";
     private final ServerSocket door;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile Duration thinks = Duration.ZERO;
+    private volatile int octetsOfDataTaken = Integer.MAX_VALUE;
     private final AtomicInteger connections = new AtomicInteger();
 
     ScriptedSmtpServer() throws IOException {
@@ -32,7 +38,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** @param step the verb: {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .} for the end of the data; or a whole line of the client's */
+    /**
+     * @param step  {@code greeting}; the verb: {@code MAIL}, {@code RCPT}, {@code DATA}; {@code .} for the end of the data; or a whole line of the client's
+     * @param reply one line or several
+     */
     void answers(String step, String reply) {
         replies.put(step, reply);
     }
@@ -40,6 +49,21 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** As {@link #answers}, the first time only. */
     void answersOnce(String step, String reply) {
         once.put(step, reply);
+    }
+
+    /** Every answer takes that long. */
+    void thinks(Duration time) {
+        thinks = time;
+    }
+
+    /** Hangs up when it has so many octets of a mail. */
+    void hangsUpAfter(int octetsOfData) {
+        octetsOfDataTaken = octetsOfData;
+    }
+
+    /** What clients said, but for the mails themselves. */
+    List<String> commands() {
+        return commands;
     }
 
     int port() {
@@ -72,19 +96,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = client.getOutputStream()) {
-            say(out, "220 scripted");
+            if (!answer(out, reply("greeting", "220 scripted"))) {
+                return;
+            }
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                commands.add(line);
                 String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-                if (!answer(out, replies.containsKey(line) ? line : verb, switch (verb) {
+                String reply = reply(replies.containsKey(line) ? line : verb, switch (verb) {
                     case "DATA" -> "354 go on";
                     case "QUIT" -> "221 bye";
                     default -> "250 ok";
-                })) {
+                });
+                if (!answer(out, reply)) {
                     return;
                 }
-                if (verb.equals("DATA") && replies.getOrDefault("DATA", "354").startsWith("354")) {
+                if (verb.equals("DATA") && reply.startsWith("354")) {
                     received.add(data(in));
-                    if (!answer(out, ".", "250 taken")) {
+                    if (!answer(out, reply(".", "250 taken"))) {
                         return;
                     }
                 }
@@ -95,10 +123,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    private boolean answer(OutputStream out, String step, String usual) throws IOException {
+    private String reply(String step, String usual) {
         String now = once.remove(step);
-        String reply = now == null ? replies.getOrDefault(step, usual) : now;
-        if (reply.equals(HANGS_UP)) {
+        return now == null ? replies.getOrDefault(step, usual) : now;
+    }
+
+    private boolean answer(OutputStream out, String reply) throws IOException {
+        pause();
+        if (reply.equals(HANGS_UP_IN_THE_MIDDLE)) {
+            out.write("250-tak".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+        if (reply.equals(HANGS_UP) || reply.equals(HANGS_UP_IN_THE_MIDDLE)) {
             return false;
         }
         if (!reply.equals(SAYS_NOTHING)) {
@@ -107,10 +143,24 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return true;
     }
 
-    private static String data(BufferedReader in) throws IOException {
+    private void pause() {
+        try {
+            Thread.sleep(thinks);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String data(BufferedReader in) throws IOException {
         StringBuilder mail = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new IOException("the client went before the end of its mail");
+            }
             mail.append(line).append("\r\n");
+            if (mail.length() > octetsOfDataTaken) {
+                throw new IOException("hangs up in the middle of a mail");
+            }
         }
         return mail.toString();
     }

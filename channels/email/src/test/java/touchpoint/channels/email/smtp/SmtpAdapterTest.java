@@ -3,6 +3,8 @@ package touchpoint.channels.email.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import touchpoint.channels.email.KeptInMemory;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
 import touchpoint.channels.email.SealedIds;
+import touchpoint.channels.email.SignIn;
 import touchpoint.channels.email.Tls;
 import touchpoint.contacts.Address;
 import touchpoint.contacts.Attachment;
@@ -33,6 +36,7 @@ import touchpoint.contacts.CaseCode;
 import touchpoint.contacts.Channel;
 import touchpoint.contacts.ChannelMonitor;
 import touchpoint.contacts.LiveSignal;
+import touchpoint.contacts.OutboundAdapter;
 import touchpoint.contacts.OutboundAdapter.Outcome;
 import touchpoint.contacts.OutboundMessage;
 import touchpoint.contacts.Seal;
@@ -76,6 +80,61 @@ class SmtpAdapterTest {
         assertThat(mail).containsPattern("References: <first@example.org>\\s+<second@example.org>");
         assertThat(mail).contains("[TP " + CODE.written() + "]");
         assertThat(mail).containsPattern("Reply-To:\\s+Comune di Esempio <urp\\+" + CODE.digits() + "\\.");
+    }
+
+    @Test
+    void outlookFindsTheThreadThatItBegan() {
+        adapter.send(message(false, List.of("<first@example.org>", "Thread-Index: AdxYz1234567890abcdefghijklmnop==",
+                "Thread-Topic: Città e\r\nBcc: all@example.org")));
+        adapter.send(message(false, List.of("<first@example.org>", "Thread-Index: AdxYz1234567890abcdefghijklmnop==",
+                "Thread-Topic: Città pulita", "X-Other: no")));
+
+        assertThat(server.received().getFirst()).contains("Thread-Index: AdxYz1234567890abcdefghijklmnop==")
+                .doesNotContain("Thread-Topic", "Bcc");
+        assertThat(server.received().getLast()).contains("Thread-Index: AdxYz1234567890abcdefghijklmnop==",
+                "Thread-Topic: =?UTF-8?Q?Citt=C3=A0_pulita?=", "In-Reply-To: <first@example.org>")
+                .doesNotContain("X-Other");
+    }
+
+    @Test
+    void anInvitationStandsBesideTheTextAndNamesItsMethod() throws IOException {
+        Storage.Stored file = storage.keep("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Attachment calendar = new Attachment("invito.ics", "text/calendar", file.size(), file.hash(), null);
+        adapter.send(with(message(true, List.of()), calendar));
+        adapter.send(with(message(false, List.of()), calendar));
+
+        assertThat(server.received().getFirst().replaceAll("\\r\\n[ \\t]+", " ")).contains("multipart/alternative")
+                .containsPattern("Content-Type: text/calendar;[^\\r\\n]*method=REQUEST")
+                .doesNotContain("Content-Disposition: attachment");
+        assertThat(server.received().getLast()).as("what a person attached is a file")
+                .contains("Content-Disposition: attachment").doesNotContain("method=REQUEST");
+    }
+
+    private static OutboundMessage with(OutboundMessage message, Attachment file) {
+        return new OutboundMessage(message.id(), message.channel(), message.caseCode(), message.to(), message.toName(),
+                message.from(), message.language(), message.subject(), message.text(), null, List.of(file),
+                message.thread(), message.automatic());
+    }
+
+    @Test
+    void theMailboxsSignatureStandsUnderTheTextAndUnderTheFormattedText() {
+        SmtpAdapter signing = adapter(server.port(), new EmailSettings.LoopGuard(5, 0, Duration.ofHours(1)),
+                "Sportello Edilizia\nvia <Marconi> 12");
+        OutboundMessage plain = message(false, List.of());
+        OutboundMessage formatted = new OutboundMessage(plain.id(), plain.channel(), plain.caseCode(), plain.to(),
+                plain.toName(), plain.from(), plain.language(), plain.subject(), plain.text(),
+                "<p>Passiamo domani.</p>",
+                List.of(), List.of(), false);
+        signing.send(formatted);
+        OutboundAdapter.Preview seen = signing.preview(formatted);
+        signing.destroy();
+
+        String text = plain.text().strip() + "\n\n-- \nSportello Edilizia\nvia <Marconi> 12\n\nRif. ";
+        assertThat(seen.text()).startsWith(text);
+        assertThat(seen.html()).contains("Sportello Edilizia<br>\nvia &lt;Marconi&gt; 12</p>\n<p");
+        assertThat(server.received().getFirst().replace("\r\n", "\n")).contains("\n-- \nSportello Edilizia\n",
+                "via &lt;Marconi&gt; 12</p>");
     }
 
     @Test
@@ -183,10 +242,15 @@ class SmtpAdapterTest {
 
     @Test
     void aServerThatIsNotThereMeansNotNowAndIsSeen() throws IOException {
-        server.close();
-        assertThat(adapter.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
-        assertThat(adapter.links()).singleElement()
-                .satisfies(link -> assertThat(link.state()).isEqualTo(ChannelMonitor.State.DOWN));
+        // A port that is taken and at which nobody listens: one that was let go may be somebody else's by now.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress("127.0.0.1", 0));
+            SmtpAdapter lonely = adapter(silent.getLocalPort());
+            assertThat(lonely.send(message(true, List.of()))).isInstanceOf(Outcome.NotNow.class);
+            assertThat(lonely.links()).singleElement()
+                    .satisfies(link -> assertThat(link.state()).isEqualTo(ChannelMonitor.State.DOWN));
+            lonely.destroy();
+        }
     }
 
     @Test
@@ -287,14 +351,22 @@ class SmtpAdapterTest {
     }
 
     private SmtpAdapter adapter(int port, EmailSettings.LoopGuard limits) {
+        return adapter(port, limits, "");
+    }
+
+    private SmtpAdapter adapter(int port, EmailSettings.LoopGuard limits, String signature) {
         Mailbox.Smtp smtp = new Mailbox.Smtp("127.0.0.1", port, Tls.NONE, "", "", "", 3, Duration.ofSeconds(30), 100,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1), "");
-        Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", Locale.ITALIAN, true, null,
-                smtp);
+        Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", "", "", signature,
+                Locale.ITALIAN,
+                true, false,
+                null,
+                smtp, null);
         EmailSettings settings = new EmailSettings(List.of(mailbox), limits);
         MailSessions sessions = newMailSessions();
-        return new SmtpAdapter(settings, sessions, new Composer(ids, storage, clock),
+        return new SmtpAdapter(settings, sessions, (of, password) -> new SignIn.Password(password),
+                new Composer(ids, storage, clock),
                 new LoopGuard(settings, told::add, clock), clock);
     }
 

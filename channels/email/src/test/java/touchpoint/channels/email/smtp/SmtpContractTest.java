@@ -12,6 +12,7 @@ import touchpoint.channels.email.KeptInMemory;
 import touchpoint.channels.email.MailSessions;
 import touchpoint.channels.email.Mailbox;
 import touchpoint.channels.email.SealedIds;
+import touchpoint.channels.email.SignIn;
 import touchpoint.channels.email.Tls;
 import touchpoint.channels.email.Wire;
 import touchpoint.contacts.Address;
@@ -41,14 +42,17 @@ class SmtpContractTest implements ChannelContract.Sending<SmtpContractTest.WayOu
         private static SmtpAdapter adapter(int port) {
             Mailbox.Smtp smtp = new Mailbox.Smtp("127.0.0.1", port, Tls.NONE, "", "", "", 3, Duration.ofSeconds(30),
                     100, Duration.ofSeconds(2), Duration.ofSeconds(2), "");
-            Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", Locale.ITALIAN, true,
-                    null, smtp);
+            Mailbox mailbox = new Mailbox("urp", "urp@touchpoint.example", "Comune di Esempio", "", "", "",
+                    Locale.ITALIAN, true,
+                    false,
+                    null, smtp, null);
             EmailSettings settings = new EmailSettings(List.of(mailbox),
                     new EmailSettings.LoopGuard(0, 0, Duration.ofHours(1)));
             SealedIds ids = new SealedIds(
                     new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
             Clock clock = Clock.systemUTC();
             return new SmtpAdapter(settings, new MailSessions(new DefaultSslBundleRegistry()),
+                    (of, password) -> new SignIn.Password(password),
                     new Composer(ids, new KeptInMemory(), clock), new LoopGuard(settings, alert -> {}, clock), clock);
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package touchpoint.channels.email.signin;
+
+import org.jspecify.annotations.NullMarked;

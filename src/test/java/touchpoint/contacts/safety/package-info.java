@@ -1,0 +1,4 @@
+@NullMarked
+package touchpoint.contacts.safety;
+
+import org.jspecify.annotations.NullMarked;
