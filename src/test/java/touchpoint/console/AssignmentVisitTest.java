@@ -62,7 +62,7 @@ class AssignmentVisitTest {
         fit(visit, "rules-none", "/console/assignment");
         assertThat(page.locator(".tp-empty")).containsText("Non ci sono regole");
         page.locator("h1").click();
-        page.keyboard().press("n");
+        Visit.press(page, "n");
         page.locator("#name").fill(" ");
         page.fill("#ceiling", "5");
         page.locator("main form .btn-primary").click();
@@ -80,7 +80,7 @@ class AssignmentVisitTest {
 
         visit.open("/console/assignment");
         page.locator("#rules tr", new Page.LocatorOptions().setHasText("Il resto")).locator("button").first().focus();
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#rules tbody tr").first()).containsText("Il resto");
         assertThat(page.locator("#rules tbody tr").first().locator("button").first()).isFocused();
         page.selectOption("#trial-language", "en");
@@ -92,7 +92,7 @@ class AssignmentVisitTest {
                 .click();
         assertThat(page.locator("#rules")).not().containsText("Il resto");
         page.locator("h1").click();
-        page.keyboard().press("u");
+        Visit.press(page, "u");
         assertThat(page.locator("#rules tbody tr").first()).containsText("Il resto");
         page.locator("summary", new Page.LocatorOptions().setHasText("Cosa è cambiato")).click();
         assertThat(page.locator("main details ol")).containsText("ha eliminato «Il resto»");
@@ -120,7 +120,7 @@ class AssignmentVisitTest {
             available.click();
             assertThat(available).hasAttribute("aria-checked", "false");
             one.page().locator("h1").click();
-            one.page().keyboard().press("u");
+            Visit.press(one.page(), "u");
             assertThat(one.page().locator("#case-given")).hasCount(0);
             assertThat(one.page().locator("#timeline")).containsText("ha tolto l'assegnazione");
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
+    /** What a busy machine may take; a page that is well is there long before. */
+    private static final int PATIENCE_MS = 20_000;
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Chromium.class);
 
     /** A browser for a test to open windows of. */
@@ -42,7 +45,7 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
         Page open(ViewportSize size) {
             BrowserContext window = browser.newContext(
                     new Browser.NewContextOptions().setViewportSize(size.width, size.height).setLocale("it-IT"));
-            window.setDefaultTimeout(10_000);
+            window.setDefaultTimeout(PATIENCE_MS);
             open.add(window);
             return window.newPage();
         }
@@ -50,6 +53,7 @@ final class Chromium implements BeforeAllCallback, AfterTestExecutionCallback, A
 
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
         static Running start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             Playwright playwright = Playwright
                     .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(playwright, playwright.chromium()

@@ -110,38 +110,38 @@ class CitizensPagesTest {
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open("/console/citizens");
         tabTo(page, "#text");
         page.keyboard().type(family);
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("tbody tr")).hasCount(1);
         tabTo(page, "tbody a");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("h1")).hasText("Ana " + family);
         tabTo(page, "#name");
-        page.keyboard().press("Control+a");
+        Visit.press(page, "Control+a");
         page.keyboard().type("Anna " + family);
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("h1")).hasText("Anna " + family);
         assertThat(page.locator(".tp-side")).containsText("Ana " + family);
 
         tabTo(page, "#address");
         page.keyboard().type("347 1234567");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator(".tp-point")).hasCount(2);
         assertThat(page.locator(".tp-main")).containsText("+393471234567");
         tabTo(page, "#address");
         page.keyboard().type("non un numero");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("[role=alert].tp-message")).isVisible();
         fit(visit, "citizen-refused", "/console/citizens/" + anna);
 
         tabTo(page, "details:has(#purpose) summary");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         tabTo(page, "form[action$=consents] button");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator(".tp-main")).containsText("ha acconsentito");
         Locator remove = page.locator(".tp-point", new Page.LocatorOptions().setHasText("+393471234567"))
                 .locator("form[action$=remove] button");
         remove.focus();
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator(".tp-point")).hasCount(1);
     }
 
@@ -167,7 +167,7 @@ class CitizensPagesTest {
 
     private static void tabTo(Page page, String selector) {
         for (int i = 0; i < TOO_MANY_TABS; i++) {
-            page.keyboard().press("Tab");
+            Visit.press(page, "Tab");
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
                 return;
             }

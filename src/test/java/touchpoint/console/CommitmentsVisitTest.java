@@ -43,11 +43,11 @@ class CommitmentsVisitTest {
         caseOf(aCitizen("lia"), agent);
         Page page = agent.page();
         assertThat(page.locator("#give")).isHidden();
-        page.keyboard().press("i");
+        Visit.press(page, "i");
         assertThat(page.locator("#give-kind")).isFocused();
-        page.keyboard().press("Tab");
+        Visit.press(page, "Tab");
         page.keyboard().type("Sentire la squadra strade");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
 
         assertThat(page.locator("#commitments-title")).isFocused();
         assertThat(page.locator("#commitments .tp-commitment")).containsText("Sentire la squadra strade");
@@ -58,7 +58,7 @@ class CommitmentsVisitTest {
         page.locator("#commitments summary", new Page.LocatorOptions().setHasText("Fatto")).first().press("Enter");
         assertThat(page.locator("#commitments input[name=outcome]")).isFocused();
         page.keyboard().type("Passano domani");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#commitments")).containsText("Svolti o annullati (1)");
         assertThat(page.locator("#commitments-next")).isEmpty();
         assertThat(page.locator("#timeline"))
@@ -76,7 +76,7 @@ class CommitmentsVisitTest {
 
         caseOf(aCitizen("rosa"), agent);
         Page page = agent.page();
-        page.keyboard().press("i");
+        Visit.press(page, "i");
         page.fill("#give-title", "Chiamare Rosa");
         page.selectOption("#give-kind", "CALL");
         page.fill("#give-where", "+39 030 0000001");
@@ -89,8 +89,8 @@ class CommitmentsVisitTest {
                 new Page.LocatorOptions().setHasText("Chiamare Rosa"));
         assertThat(row).containsText("in ritardo");
         colleague.isFit("commitments-list");
-        colleague.page().keyboard().press("j");
-        colleague.page().keyboard().press("o");
+        Visit.press(colleague.page(), "j");
+        Visit.press(colleague.page(), "o");
         colleague.page().waitForURL(url -> url.contains("/console/cases/"));
         assertThat(colleague.page().locator("#commitments-next")).containsText("Chiamare Rosa");
         colleague.page().locator("#commitments summary", new Page.LocatorOptions().setHasText("Cambia")).click();
@@ -107,7 +107,7 @@ class CommitmentsVisitTest {
         Visit agent = new Visit(windows.open(Chromium.DESKTOP), port).signIn(staff.anOperator(Role.AGENT));
         String title = caseOf(ugo, agent);
         Page page = agent.page();
-        page.keyboard().press("i");
+        Visit.press(page, "i");
         page.selectOption("#give-kind", "APPOINTMENT");
         page.fill("#give-title", "Sopralluogo " + title);
         page.fill("#give-day", LocalDate.now(ZoneId.of("Europe/Rome")).plusDays(1).toString());
@@ -128,7 +128,7 @@ class CommitmentsVisitTest {
         page.setViewportSize(Chromium.PHONE.width, Chromium.PHONE.height);
         agent.open("/console/commitments/week?lang=en");
         agent.isFit("commitments-week-phone-en");
-        page.keyboard().press("d");
+        Visit.press(page, "d");
         page.waitForURL(url -> url.contains("of="));
         agent.open("/console/commitments").isFit("commitments-list-phone-en");
         agent.open("/console/cases/" + number);

@@ -43,20 +43,20 @@ class HoursVisitTest {
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.ADMINISTRATOR)).open(path + "/hours");
         fit(visit, "hours-unknown", path + "/hours");
         tabTo(page, "a[href$='hours/new']");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#from-1-0")).isVisible();
         fillTime(page, "#from-1-0", "09:00");
         fillTime(page, "#until-1-0", "12:30");
         tabTo(page, "button[value=add-1]");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#from-1-1")).isFocused();
         fillTime(page, "#from-1-1", "14:00");
         fillTime(page, "#until-1-1", "12:00");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#day-1-error")).isVisible();
         visit.isFit("hours-form-faults");
         fillTime(page, "#until-1-1", "16:00");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("[role=status].tp-message, .tp-message[data-kind=done]")).isVisible();
         assertThat(page.locator(".tp-opening")).containsText("9:00–12:30, 14:00–16:00");
         fit(visit, "hours", path + "/hours");
@@ -126,7 +126,7 @@ class HoursVisitTest {
 
     private static void tabTo(Page page, String selector) {
         for (int i = 0; i < TOO_MANY_TABS; i++) {
-            page.keyboard().press("Tab");
+            Visit.press(page, "Tab");
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
                 return;
             }

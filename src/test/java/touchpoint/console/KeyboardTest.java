@@ -39,9 +39,9 @@ class KeyboardTest {
         page.navigate("http://127.0.0.1:" + port + "/sign-in");
         assertThat(page.locator("input[name=name]")).isFocused();
         page.keyboard().type(agent.userName());
-        page.keyboard().press("Tab");
+        Visit.press(page, "Tab");
         page.keyboard().type(agent.password());
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         page.waitForURL(url -> url.contains("/console/desk"));
         assertThat(page.locator("#live")).hasAttribute("data-state", "open");
 
@@ -50,33 +50,33 @@ class KeyboardTest {
         dino.write("urp@" + ConsoleTest.MUNICIPALITY, subject, "C'è una buca davanti alla scuola.");
         Locator row = page.locator("#cases tr", new Page.LocatorOptions().setHasText(subject));
         assertThat(row).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
-        page.keyboard().press("j");
+        Visit.press(page, "j");
         for (int i = 0; i < TOO_MANY_TABS && !focusedText(page).equals(row.locator("a").innerText()); i++) {
-            page.keyboard().press("j");
+            Visit.press(page, "j");
         }
-        page.keyboard().press("o");
+        Visit.press(page, "o");
         assertThat(page.locator("h1")).hasText(subject);
 
         assertThat(page.locator("#live")).hasAttribute("data-state", "open");
-        page.keyboard().press("n");
+        Visit.press(page, "n");
         assertThat(page.locator("#note-text")).isFocused();
         page.keyboard().type("Avvisata la squadra strade.");
-        page.keyboard().press("Control+Enter");
+        Visit.press(page, "Control+Enter");
         assertThat(page.locator("#timeline .tp-line[data-look=note]")).containsText("Avvisata la squadra strade.");
         tabTo(page, "#reply-editor");
         page.keyboard().type("La squadra passa oggi.");
-        page.keyboard().press("Control+Enter");
+        Visit.press(page, "Control+Enter");
         assertThat(page.locator("#timeline .tp-line[data-look=out]")).containsText("La squadra passa oggi.");
         await().atMost(SOON).untilAsserted(() -> assertThat(dino.inbox()).extracting(Mailer.Mail::content)
                 .anyMatch(text -> text.contains("La squadra passa oggi.")));
 
-        page.keyboard().press("Escape");
+        Visit.press(page, "Escape");
         blur(page);
-        page.keyboard().press("?");
+        Visit.press(page, "?");
         assertThat(page.locator("#shortcuts")).isVisible();
-        page.keyboard().press("Escape");
+        Visit.press(page, "Escape");
         assertThat(page.locator("#shortcuts")).isHidden();
-        page.keyboard().press("g");
+        Visit.press(page, "g");
         page.waitForURL(url -> url.contains("/console/desk"));
     }
 
@@ -110,7 +110,7 @@ class KeyboardTest {
                           document.activeElement.blur();
                         }""");
         for (int i = 0; i < TOO_MANY_TABS; i++) {
-            page.keyboard().press("Tab");
+            Visit.press(page, "Tab");
         }
         assertThat(page.evaluate(
                 "() => wanted.filter(e => e.isConnected && !reached.has(e)).map(e => e.outerHTML.slice(0, 120))"))
@@ -132,7 +132,7 @@ class KeyboardTest {
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
                 return;
             }
-            page.keyboard().press("Shift+Tab");
+            Visit.press(page, "Shift+Tab");
         }
         throw new AssertionError("the Tab key does not come to " + selector);
     }

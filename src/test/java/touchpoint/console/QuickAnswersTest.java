@@ -46,13 +46,13 @@ class QuickAnswersTest {
         String key = row(page).locator("[data-way=COUNTER]").getAttribute("data-key");
         assertThat(key).isNotBlank();
 
-        page.keyboard().press(key);
+        Visit.press(page, key);
         assertThat(page.locator("#quick-told")).containsText("Contata: Passi carrai " + mark + " (Sportello)");
         assertThat(page.locator("#quick-today")).hasText("Oggi: una");
-        page.keyboard().press("z");
+        Visit.press(page, "z");
         assertThat(page.locator("#quick-told")).containsText("Annullata");
         assertThat(page.locator("#quick-today")).hasText("Oggi ancora nessuna");
-        page.keyboard().press("Shift+" + key.toUpperCase(java.util.Locale.ROOT));
+        Visit.press(page, "Shift+" + key.toUpperCase(java.util.Locale.ROOT));
         assertThat(page.locator("#quick-told")).containsText("(Telefono)");
         assertThat(page.locator("#quick-latest li")).hasCount(1);
         assertThat(page.locator("#quick-latest")).hasCount(1);
@@ -60,7 +60,7 @@ class QuickAnswersTest {
         assertThat(outcomes(topic)).containsExactly("COUNTER QUICK_ANSWER", "COUNTER QUICK_ANSWER_TAKEN_BACK",
                 "PHONE QUICK_ANSWER");
 
-        page.keyboard().press("c");
+        Visit.press(page, "c");
         page.waitForURL(Pattern.compile(".*/console/cases/TP-.*"));
         assertThat(page.locator("#case-head h1")).hasText("Passi carrai " + mark);
         assertThat(page.locator("#case-head")).containsText("Passi carrai " + mark);
@@ -78,7 +78,7 @@ class QuickAnswersTest {
         page.locator("#quick-find").fill("driv " + mark);
         assertThat(page.locator("[data-topic]:visible")).hasCount(1);
         visit.isFit("quick-answers-en-phone");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#quick-told")).containsText("Counted: Driveways " + mark);
         page.locator("#quick-find").fill("no such thing " + mark);
         assertThat(page.locator("#quick-none")).isVisible();

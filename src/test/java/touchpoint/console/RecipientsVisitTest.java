@@ -56,11 +56,11 @@ class RecipientsVisitTest {
         Page page = visit.page();
         visit.isFit("case-of-nobody");
         page.locator("h1").click();
-        page.keyboard().press("e");
+        Visit.press(page, "e");
         assertThat(page.locator("#side-address")).isFocused();
         page.fill("#side-address", "gina-" + mark);
         page.fill("#side-name", "Gina Verdi");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#refused")).containsText("Questo non è un indirizzo");
         assertThat(page.locator("#side-address")).hasValue("gina-" + mark);
         page.fill("#side-address", "gina-" + mark + "@citizen.example");

@@ -69,13 +69,13 @@ class TemplatesVisitTest {
         Page page = windows.open(Chromium.DESKTOP);
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.ADMINISTRATOR)).open("/console/templates");
         tabTo(page, "a[href='/console/templates/signature/it']");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("h1")).hasText("Firma");
         tabTo(page, "#body");
-        page.keyboard().press("Control+Home");
+        Visit.press(page, "Control+Home");
         page.keyboard().type("Un saluto da ");
         tabTo(page, "[data-insert='{{municipality}}']");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#body")).isFocused();
         page.keyboard().type(". ");
         assertThat(page.locator("#body")).hasValue(
@@ -85,16 +85,16 @@ class TemplatesVisitTest {
         assertThat(page.locator("#proof")).containsText("{{muncipality}} qui non esiste. Forse è {{municipality}}.");
         visit.isFit("template-wrong");
         for (int i = 0; i < "{{muncipality}} ".length(); i++) {
-            page.keyboard().press("Backspace");
+            Visit.press(page, "Backspace");
         }
         tabTo(page, "[data-insert='{{#office}}']");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#body"))
                 .hasValue(Pattern.compile("^Un saluto.*\\{\\{#office}}\\{\\{/office}}.*",
                         Pattern.DOTALL));
         page.keyboard().type("{{office}}");
         tabTo(page, "#template-form button.btn-primary");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator(".tp-message[data-kind=done]")).isVisible();
         assertThat(page.locator(".tp-history")).containsText("Versione 1");
         assertThat(page.locator(".tp-head .tp-badge")).hasText("modificato");
@@ -118,7 +118,7 @@ class TemplatesVisitTest {
                           });
                         }""");
         for (int i = 0; i < 90; i++) {
-            page.keyboard().press("Tab");
+            Visit.press(page, "Tab");
         }
         assertThat(page.evaluate("() => wanted.filter(e => !reached.has(e)).map(e => e.outerHTML.slice(0, 120))"))
                 .as("not reached by Tab").isEqualTo(List.of());
@@ -180,7 +180,7 @@ class TemplatesVisitTest {
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
                 return;
             }
-            page.keyboard().press("Tab");
+            Visit.press(page, "Tab");
         }
         throw new AssertionError("the Tab key does not come to " + selector);
     }

@@ -67,7 +67,7 @@ class TwoLevelsTest {
         office.isFit("case-incoming");
         assertThat(office.page().locator("#reply-editor")).isVisible();
         office.page().locator("h1").click();
-        office.page().keyboard().press("p");
+        Visit.press(office.page(), "p");
         assertThat(office.page().locator("#side-office")).isFocused();
         office.page().fill("#side-reason", "È un'area privata");
         office.page().locator("form[action$=office] button").click();
@@ -80,7 +80,7 @@ class TwoLevelsTest {
         row(office, mark).locator("a").click();
         assertThat(office.page().locator("#reply-editor")).isVisible();
         office.page().locator("h1").click();
-        office.page().keyboard().press("a");
+        Visit.press(office.page(), "a");
         assertThat(incoming).hasCount(0);
         assertThat(head).not().containsText("da accettare");
         assertThat(office.page().locator("#timeline")).containsText("ha accettato il caso");

@@ -44,6 +44,13 @@ final class Visit {
         return page;
     }
 
+    /** A key pressed by somebody who sees the page whole: before its scripts have run it would mean nothing. */
+    static void press(Page page, String key) {
+        page.waitForFunction(
+                "document.documentElement.dataset.awake || !document.querySelector('[src*=\"/js/console\"]')");
+        page.keyboard().press(key);
+    }
+
     // Otherwise axe opens another page for every report, which takes three times as long; of frames from elsewhere, which it then leaves out, there are none.
     /** Nothing on the page keeps somebody out: no violation of WCAG that axe knows, no word missing, no sideways scrolling. */
     void isFit(String what) {

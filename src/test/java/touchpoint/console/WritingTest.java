@@ -79,16 +79,16 @@ class WritingTest {
         new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open(scene.page());
         page.locator("#reply-editor").click();
         page.keyboard().type("Gentile signora,");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         page.keyboard().type("passiamo ");
-        page.keyboard().press("Control+b");
+        Visit.press(page, "Control+b");
         page.keyboard().type("domani");
-        page.keyboard().press("Control+b");
+        Visit.press(page, "Control+b");
         page.keyboard().type(" con:");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         page.locator("[data-command=bullet]").click();
         page.keyboard().type("una lampada nuova");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         page.keyboard().type("la scala");
         page.locator("[data-command=picture]").click();
         page.locator("#picture-file").setInputFiles(new FilePayload("lampione.png", "image/png", DOT));
@@ -128,7 +128,7 @@ class WritingTest {
         Visit visit = new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open(scene.page());
         button(page, "Anteprima").click();
         assertThat(page.locator("#preview")).containsText("niente da mostrare");
-        page.keyboard().press("Escape");
+        Visit.press(page, "Escape");
         page.locator("#reply-editor").click();
         page.keyboard().type("Passiamo domani.");
         button(page, "Anteprima").click();
@@ -136,7 +136,7 @@ class WritingTest {
         visit.isFit("writing-preview");
         page.locator("#preview [data-closes-dialog]").click();
         page.locator("#reply-editor").focus();
-        page.keyboard().press("Control+Enter");
+        Visit.press(page, "Control+Enter");
         await().atMost(SOON).until(() -> scene.citizen().inbox().size() > 1);
         assertThat(scene.citizen().inbox().getLast().message().getContentType()).startsWith("text/plain");
     }
@@ -234,7 +234,7 @@ class WritingTest {
 
         visit.open(scene.page());
         assertThat(page.locator("#reply-editor")).isVisible();
-        page.keyboard().press("t");
+        Visit.press(page, "t");
         page.fill("#ready-search", name);
         Locator offered = page.locator("[data-insert]", new Page.LocatorOptions().setHasText(name));
         assertThat(offered).isVisible();
@@ -254,20 +254,20 @@ class WritingTest {
         Page page = windows.open(Chromium.DESKTOP);
         new Visit(page, port).signIn(staff.anOperator(Role.AGENT)).open(scene.page());
         page.locator("#reply-editor").focus();
-        page.keyboard().press("Shift+Tab");
+        Visit.press(page, "Shift+Tab");
         assertThat(page.locator("[data-command=strong]")).isFocused();
-        page.keyboard().press("ArrowRight");
+        Visit.press(page, "ArrowRight");
         assertThat(page.locator("[data-command=em]")).isFocused();
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#reply-editor")).isFocused();
         page.keyboard().type("così");
         assertThat(page.locator("#reply-editor em")).hasText("così");
-        page.keyboard().press("Control+k");
+        Visit.press(page, "Control+k");
         page.locator("#link-address").fill("niente");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("[data-asks=link] [role=alert]")).isVisible();
         page.locator("#link-address").fill("www.comune.example/orari");
-        page.keyboard().press("Enter");
+        Visit.press(page, "Enter");
         assertThat(page.locator("#reply-editor a")).hasAttribute("href", "https://www.comune.example/orari");
     }
 }

@@ -27,3 +27,5 @@ if (document.body.dataset.operator) {
   startKeys();
   startLive(document.body.dataset.operator);
 }
+// From here on every key and every live signal is heard.
+document.documentElement.dataset.awake = 'true';
