@@ -53,8 +53,10 @@ function watchChanges(article) {
   onSignal('commitment', (data) => data.case === id && soon());
   onSignal('ledger', soon);
   onResync(soon);
-  // Who is named in a note watches the case.
-  article.addEventListener('htmx:afterRequest', (event) => event.target.id === 'note' && event.detail.successful && htmx.trigger('#attention', 'refresh'));
+  // Who is named in a note watches the case. Its form is a new one by now: the event comes from what stood around it.
+  article.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful && event.detail.requestConfig.elt.id === 'note') htmx.trigger('#attention', 'refresh');
+  });
   article.addEventListener('focusout', () => owing && setTimeout(() => owing && soon(), 300));
 }
 
